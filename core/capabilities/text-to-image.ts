@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { defineCapability, type Refusal } from '../capability.ts'
+import { media } from '../media.ts'
+import { STYLES } from './scene-spec.ts'
+
+export const pictureRequest = z.object({
+  prompt: z.string().min(1).max(1000),
+  negativePrompt: z.string().max(1000).optional(),
+  style: z.enum(STYLES),
+  /** Pixels. */
+  width: z.int().min(64).max(4096),
+  height: z.int().min(64).max(4096),
+  seed: z.int().nonnegative(),
+  steps: z.int().min(1).max(150).optional(),
+  guidance: z.number().min(0).max(30).optional(),
+})
+
+export const pictureOffer = z.object({
+  sides: z.object({ min: z.int(), max: z.int(), multiple: z.int() }),
+  model: z.string(),
+  licence: z.string(),
+  /** Whether jobs that cost credits may use it. */
+  paidUse: z.boolean(),
+})
+
+export const pictureOutput = z.object({
+  image: media,
+  seed: z.int(),
+  /** Words of the prompt that the picture shows, and those it does not; absent from engines that cannot tell. */
+  understood: z.array(z.string()).optional(),
+  ignored: z.array(z.string()).optional(),
+})
+
+export const textToImage = defineCapability({
+  id: 'text-to-image',
+  request: pictureRequest,
+  input: pictureRequest,
+  output: pictureOutput,
+  offer: pictureOffer,
+  accepts: acceptsPicture,
+})
+
+export function acceptsPicture(
+  { width, height }: z.output<typeof pictureRequest>,
+  { sides, model, licence, paidUse }: z.output<typeof pictureOffer>,
+): Refusal | null {
+  const fits = (side: number) => side >= sides.min && side <= sides.max && side % sides.multiple === 0
+  if (!fits(width) || !fits(height)) {
+    const message = `${model} makes sides of ${sides.min} to ${sides.max} pixels in steps of ${sides.multiple}; ${width} × ${height} was asked.`
+    return { code: 'not_supported', message }
+  }
+  if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
+  return null
+}

@@ -1,0 +1,27 @@
+import type { Account, ApiKey } from '../ports/account-store.ts'
+import type { Logger } from '../ports/outside.ts'
+
+export const SCOPES = ['jobs:read', 'jobs:write', 'files:read', 'files:write', 'account:read'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** Who is asking: a signed-in user (every scope), or an API key. */
+export interface Caller {
+  readonly userId: string
+  readonly role: Account['role']
+  readonly plan: string
+  /** `null` for a signed-in user. */
+  readonly key: ApiKey | null
+}
+
+/** What middleware leaves for routes. */
+export interface AppEnv {
+  Variables: {
+    /** `null` when no valid credentials came. */
+    caller: Caller | null
+    /** W3C trace id of the request: 32 hex digits; on the job, in every log line. */
+    trace: string
+    log: Logger
+    /** Address of the client, proxies resolved. */
+    address: string
+  }
+}

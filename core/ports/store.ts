@@ -1,0 +1,29 @@
+import type { AccountStore } from './account-store.ts'
+import type { FileStore } from './file-store.ts'
+import type { JobStore } from './job-store.ts'
+import type { LedgerStore } from './ledger-store.ts'
+import type { QueueStore } from './queue-store.ts'
+import type { WorkerStore } from './worker-store.ts'
+
+/** Everything that is one Postgres, embedded or real; there is no second implementation to keep honest. */
+export interface Store {
+  readonly accounts: AccountStore
+  readonly jobs: JobStore
+  readonly queue: QueueStore
+  readonly files: FileStore
+  readonly ledger: LedgerStore
+  readonly workers: WorkerStore
+  /** Answers when the database does. @throws AppError `unavailable` */
+  ping(signal?: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
+
+/** A page of a list that grows at one end; `cursor` is `null` on the last page. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly cursor: string | null
+}
+export interface PageRequest {
+  readonly limit: number
+  readonly cursor?: string
+}

@@ -1,0 +1,28 @@
+import type { Offered } from '../capability.ts'
+import type { Lane } from '../job.ts'
+
+export interface WorkerRecord {
+  readonly id: string
+  readonly name: string
+  readonly lanes: readonly Lane[]
+  /** Tasks its plugins bring. */
+  readonly tasks: readonly string[]
+  readonly offers: readonly Offered[]
+  readonly devices: readonly { readonly id: string; readonly budgetMib: number }[]
+  readonly startedAt: Date
+  readonly seenAt: Date
+  readonly draining: boolean
+}
+
+export interface WorkerStore {
+  register(worker: Pick<WorkerRecord, 'id' | 'name' | 'lanes' | 'tasks' | 'offers'>): Promise<void>
+  /** Seen now; `false` when the row is gone (then register again). Renews the leases of its devices. */
+  seen(id: string, options: { readonly draining: boolean }): Promise<boolean>
+  /** A card belongs to one worker at a time. `false` while another holds it. */
+  leaseDevice(deviceId: string, workerId: string, budgetMib: number, leaseMs: number): Promise<boolean>
+  remove(id: string): Promise<void>
+  /** Workers seen within `withinMs`, in the order they started. Their vocabulary makes rows big: callers cache. */
+  live(withinMs: number): Promise<readonly WorkerRecord[]>
+  /** Drops workers not seen for a day. */
+  prune(now: Date): Promise<void>
+}

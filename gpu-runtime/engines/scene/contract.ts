@@ -1,0 +1,146 @@
+import type { Hex, SceneSpec, Style } from '../../../core/capabilities/scene-spec.ts'
+import type { Addons, THREE, TSL } from './kit/three.ts'
+
+/*
+ * The seam between the renderer and its vocabulary. A thing or a setting is one small file that never
+ * imports three: it gets a Kit, so that the words of the vocabulary can be read without a renderer,
+ * and so that a style changes every material at once. Metres, y up, the camera looks towards −z.
+ */
+
+/** How a surface answers light; the style decides which material that becomes. */
+export interface Look {
+  readonly colour?: Hex
+  /** 0 mirror … 1 chalk; 0.8 when absent. */
+  readonly roughness?: number
+  readonly metalness?: number
+  /** Light of its own, times `glow` (1 when absent; above 1 it blooms). */
+  readonly emissive?: Hex
+  readonly glow?: number
+  /** Colours come from the geometry's `color` attribute, linear RGB. */
+  readonly vertexColours?: boolean
+  /** Fine relief and tone that hides flat shading. */
+  readonly grain?: 'rock' | 'wood' | 'bark' | 'brick' | 'cloth' | 'plaster' | 'snow' | 'sand'
+  readonly twoSided?: boolean
+  readonly opacity?: number
+  readonly flat?: boolean
+  /** Own colour graph; wins over `colour`. */
+  readonly colourNode?: unknown
+  /** No ink lines on it: grass, leaves, water, clouds. */
+  readonly noInk?: boolean
+}
+
+/** One copy of an instanced mesh. `colour` is linear RGB and multiplies the look's. */
+export interface Placement {
+  readonly at: readonly [number, number, number]
+  readonly turn?: readonly [number, number, number]
+  readonly scale?: number | readonly [number, number, number]
+  readonly colour?: readonly [number, number, number]
+}
+
+export interface Kit {
+  readonly THREE: typeof THREE
+  readonly TSL: typeof TSL
+  readonly addons: Addons
+  readonly style: Style
+  readonly spec: SceneSpec
+  /** True when geometry and instances must stay small (no GPU, no GL). */
+  readonly lite: boolean
+  /** 0 ≤ x < 1 from the scene's seed and this thing's id; the same in every run. */
+  random(): number
+  /** Perlin noise, about −1…1. */
+  noise(x: number, y: number, z?: number): number
+  fbm(x: number, y: number, z?: number, octaves?: number): number
+  ridged(x: number, y: number, z?: number, octaves?: number): number
+  linear(colour: Hex): [number, number, number]
+  mix(a: Hex, b: Hex, t: number): Hex
+  material(look: Look): THREE.Material
+  /** A mesh that casts and receives shadows; added to `parent` when given. */
+  mesh(
+    geometry: THREE.BufferGeometry,
+    look: Look,
+    options?: {
+      parent?: THREE.Object3D
+      at?: readonly [number, number, number]
+      turn?: readonly [number, number, number]
+      scale?: number | readonly [number, number, number]
+      castShadow?: boolean
+    },
+  ): THREE.Mesh
+  instances(
+    geometry: THREE.BufferGeometry,
+    look: Look,
+    placements: readonly Placement[],
+    options?: { parent?: THREE.Object3D; castShadow?: boolean },
+  ): THREE.InstancedMesh
+  /** Outline of (radius, height) pairs turned round the y axis; `smooth` runs a spline through them. */
+  lathe(
+    outline: readonly (readonly [number, number])[],
+    options?: { segments?: number; smooth?: boolean },
+  ): THREE.BufferGeometry
+  /** A tube of varying radius along points. */
+  tube(
+    points: readonly (readonly [number, number, number])[],
+    radius: number | ((t: number) => number),
+    options?: { segments?: number; sides?: number },
+  ): THREE.BufferGeometry
+  roundedBox(width: number, height: number, depth: number, radius: number): THREE.BufferGeometry
+  merge(geometries: readonly THREE.BufferGeometry[]): THREE.BufferGeometry
+  /** Leaves hugging blobs, dark inside, light on top: trees, bushes, hedges. */
+  foliage(
+    clumps: readonly { at: readonly [number, number, number]; radius: number | readonly [number, number, number] }[],
+    options?: { leaf?: number; colour?: Hex; light?: Hex; dark?: Hex; cover?: number },
+  ): THREE.Group
+  /** A lamp, window or fire: a soft sprite, and a light when the scene is dark. Colour and reach in metres. */
+  practical(
+    parent: THREE.Object3D,
+    at: readonly [number, number, number],
+    options: { colour: Hex; reach: number; power?: number },
+  ): void
+  /** Whether windows and lamps should be lit: dusk, night, storm. */
+  readonly dark: boolean
+}
+
+export interface Thing {
+  /** Kebab-case; `SceneSpec.subjects[].asset.name`. */
+  readonly id: string
+  /** Singular words and phrases that mean it, first the plain one. Plurals are derived. */
+  readonly words: readonly string[]
+  /** Real height of the whole, for layout and framing. */
+  readonly heightM: number
+  /** What it stands on; decides where layout may put it. */
+  readonly habitat: 'ground' | 'water' | 'sky' | 'table'
+  /** True when `colour` repaints its main surface. */
+  readonly paintable: boolean
+  /** Centred on the y axis, standing on y = 0 (a boat: waterline), front towards +z, about `heightM` tall. */
+  build(kit: Kit, options: { readonly colour?: Hex }): THREE.Group
+}
+export function defineThing(thing: Thing): Thing {
+  return thing
+}
+
+/** The land of a setting, once built. */
+export interface Land {
+  readonly group: THREE.Group
+  /** Height of the ground, or of the sea bed, at a place. */
+  heightAt(x: number, z: number): number
+  /** Height of standing water; `null` where there is none. */
+  readonly waterLevel: number | null
+  /** Good places for a hero of `radius`, best first; y is on the ground (or the water). The camera stands at +z. */
+  heroSpots(radius: number): readonly (readonly [number, number, number])[]
+  /** Scatters trees, rocks, houses …, never nearer than `clear` says: layout calls it last. */
+  dress(clear: (x: number, z: number, radius: number) => boolean): void
+}
+
+export interface Setting {
+  readonly id: string
+  readonly words: readonly string[]
+  /** Things that fit here when the prompt names no other; ids of the vocabulary. */
+  readonly props: readonly string[]
+  readonly indoor: boolean
+  /** Time and sky when the prompt says nothing. */
+  readonly defaults: { readonly timeOfDay: SceneSpec['timeOfDay']; readonly sky: SceneSpec['weather']['sky'] }
+  build(kit: Kit): Land
+}
+export function defineSetting(setting: Setting): Setting {
+  return setting
+}
