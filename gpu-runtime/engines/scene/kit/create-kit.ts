@@ -1,0 +1,62 @@
+import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
+import type { Kit } from '../contract.ts'
+import { PROFILES } from '../stage/profiles.ts'
+import { linear, mixHex, type Rgb } from './colour.ts'
+import { foliageMaker } from './foliage.ts'
+import { materialMaker } from './materials.ts'
+import { meshMakers } from './meshes.ts'
+import { fbm, noise, ridged } from './noise.ts'
+import { type Practical, practicalMaker } from './practicals.ts'
+import { randomFrom } from './random.ts'
+import { shapeMakers } from './shapes.ts'
+import type { Three } from './three.ts'
+
+export interface KitOptions {
+  readonly spec: SceneSpec
+  readonly lite: boolean
+  /** Colour of the light that edges catch, linear; the sky's unless told. */
+  readonly rim?: Rgb
+}
+
+export interface Kits {
+  /** A kit whose random numbers belong to `name`: what else is in the scene does not change them. */
+  kitFor(name: string): Kit
+  readonly practicals: readonly Practical[]
+}
+
+/** Needs no GPU: geometry and materials are data until something draws them. */
+export function createKits(three: Three, options: KitOptions): Kits {
+  const { spec, lite } = options
+  const dark = isDark(spec)
+  const found: Practical[] = []
+  const material = materialMaker(three, { profile: PROFILES[spec.style], rim: options.rim ?? [0.8, 0.85, 1], lite })
+  const practical = practicalMaker(three, dark, found)
+  const shared = {
+    ...three,
+    ...shapeMakers(three),
+    ...meshMakers(three, material),
+    style: spec.style,
+    spec,
+    lite,
+    dark,
+    noise,
+    fbm,
+    ridged,
+    linear,
+    mix: mixHex,
+    material,
+    practical,
+  }
+  return {
+    practicals: found,
+    kitFor(name) {
+      const random = randomFrom(spec.seed, name)
+      return { ...shared, random, foliage: foliageMaker({ three, lite, random, material }) }
+    },
+  }
+}
+
+/** Whether windows and lamps are lit. */
+export function isDark(spec: SceneSpec): boolean {
+  return ['dusk', 'night', 'moonlit'].includes(spec.timeOfDay) || spec.weather.sky === 'storm'
+}

@@ -1,0 +1,181 @@
+import type { Style } from '../../../../core/capabilities/scene-spec.ts'
+
+/** Everything a style decides. Scenes are the same in all styles; only this differs. */
+export interface StyleProfile {
+  /** `lit` answers light smoothly, `toon` in steps. */
+  readonly shading: 'lit' | 'toon'
+  /** Brightness steps of toon shading, 0 … 255. */
+  readonly ramp: readonly number[]
+  /** Share of its own colour that a surface gives off: lifts shadows. */
+  readonly selfLight: number
+  /** Strength of the bright edge against the light. */
+  readonly rim: number
+  /** Strength of fine relief, 0 … 1. */
+  readonly grain: number
+  /** Multiplies roughness: below 1 looks like plastic or enamel. */
+  readonly roughness: number
+  readonly toneMap: 'agx' | 'aces' | 'none'
+  readonly exposure: number
+  readonly clouds: 'painted' | 'cel' | 'puffy'
+  /** How far sky colours are pushed. */
+  readonly skySaturation: number
+  /** Sun or moon against the light of the sky. */
+  readonly key: number
+  readonly ambient: number
+  /** Where the key light comes from when nothing else says so: degrees left of the camera's back. */
+  readonly keySide: 'front' | 'side' | 'back'
+  readonly occlusion: number
+  /** Blur away from the hero, share of the picture's height; 0 = all sharp. */
+  readonly blur: number
+  readonly bloom: number
+  /** Width of ink lines in pixels of a 1024 picture; 0 = none. */
+  readonly ink: number
+  readonly grade: {
+    readonly saturation: number
+    readonly contrast: number
+    readonly vignette: number
+    readonly shadows: readonly [number, number, number]
+    readonly highlights: readonly [number, number, number]
+    readonly grain: number
+  }
+  /** Share of the height under a bar at the top, and the same at the bottom. */
+  readonly bars: number
+  /** Brush strokes over the finished picture. */
+  readonly painted: boolean
+}
+
+const none = [0, 0, 0] as const
+
+export const PROFILES: Record<Style, StyleProfile> = {
+  realistic: {
+    shading: 'lit',
+    ramp: [],
+    selfLight: 0,
+    rim: 0,
+    grain: 1,
+    roughness: 1,
+    toneMap: 'agx',
+    exposure: 1.45,
+    clouds: 'painted',
+    skySaturation: 1,
+    key: 1,
+    ambient: 1,
+    keySide: 'side',
+    occlusion: 1,
+    blur: 0,
+    bloom: 0.06,
+    ink: 0,
+    grade: { saturation: 1.12, contrast: 1.22, vignette: 0.16, shadows: none, highlights: none, grain: 0.012 },
+    bars: 0,
+    painted: false,
+  },
+  artistic: {
+    shading: 'lit',
+    ramp: [],
+    selfLight: 0.08,
+    rim: 0.12,
+    grain: 0.6,
+    roughness: 1.1,
+    toneMap: 'aces',
+    exposure: 1.05,
+    clouds: 'painted',
+    skySaturation: 1.25,
+    key: 1.1,
+    ambient: 1.05,
+    keySide: 'side',
+    occlusion: 0.9,
+    blur: 0,
+    bloom: 0,
+    ink: 0,
+    grade: {
+      saturation: 1.38,
+      contrast: 1.08,
+      vignette: 0.1,
+      shadows: [0.012, -0.004, 0.035],
+      highlights: [0.03, 0.015, -0.03],
+      grain: 0,
+    },
+    bars: 0,
+    painted: true,
+  },
+  cinematic: {
+    shading: 'lit',
+    ramp: [],
+    selfLight: 0,
+    rim: 0.3,
+    grain: 1,
+    roughness: 0.9,
+    toneMap: 'aces',
+    exposure: 0.82,
+    clouds: 'painted',
+    skySaturation: 0.9,
+    key: 1.35,
+    ambient: 0.62,
+    keySide: 'back',
+    occlusion: 1.15,
+    blur: 0.008,
+    bloom: 0.5,
+    ink: 0,
+    grade: {
+      saturation: 1,
+      contrast: 1.2,
+      vignette: 0.42,
+      shadows: [-0.035, 0.012, 0.04],
+      highlights: [0.07, 0.018, -0.06],
+      grain: 0.03,
+    },
+    bars: 0.085,
+    painted: false,
+  },
+  anime: {
+    shading: 'toon',
+    ramp: [105, 105, 105, 118, 255, 255, 255, 255],
+    selfLight: 0.04,
+    rim: 0,
+    grain: 0,
+    roughness: 1,
+    toneMap: 'none',
+    exposure: 1,
+    clouds: 'cel',
+    skySaturation: 1.3,
+    key: 1,
+    ambient: 1,
+    keySide: 'front',
+    occlusion: 0,
+    blur: 0,
+    bloom: 0.08,
+    ink: 1.3,
+    grade: { saturation: 1.18, contrast: 1.03, vignette: 0.06, shadows: [0, 0, 0.02], highlights: none, grain: 0 },
+    bars: 0,
+    painted: false,
+  },
+  '3d': {
+    shading: 'lit',
+    ramp: [],
+    selfLight: 0.09,
+    rim: 0.42,
+    grain: 0.12,
+    roughness: 0.72,
+    toneMap: 'aces',
+    exposure: 1.02,
+    clouds: 'puffy',
+    skySaturation: 1.25,
+    key: 1,
+    ambient: 1.2,
+    keySide: 'side',
+    occlusion: 1.25,
+    blur: 0.014,
+    bloom: 0.26,
+    ink: 0,
+    grade: {
+      saturation: 1.22,
+      contrast: 1.03,
+      vignette: 0.24,
+      shadows: [0.004, 0.002, 0.02],
+      highlights: [0.02, 0.01, -0.01],
+      grain: 0.006,
+    },
+    bars: 0,
+    painted: false,
+  },
+}
