@@ -1,0 +1,32 @@
+import { COMMANDS } from './commands/index.ts'
+
+/** Runs one command. @returns the exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = words
+  const command = COMMANDS.find((candidate) => candidate.name === name)
+  if (!command) {
+    console.error(`There is no command ${name}.\n`)
+    printHelp(console.error)
+    return 2
+  }
+  try {
+    return await command.run(rest)
+  } catch (error) {
+    console.error(error instanceof Error ? describe(error) : error)
+    return 1
+  }
+}
+
+export function printHelp(print: (text: string) => void): void {
+  print('atelier — a self-hosted AI creative studio\n')
+  const width = Math.max(...COMMANDS.map(({ usage }) => usage.length))
+  for (const { usage, summary } of COMMANDS) print(`  ${usage.padEnd(width)}  ${summary}`)
+  print('\nConfiguration is read from the environment; .env.example lists it.')
+}
+
+/** Sentences alone for people; the stack for those who ask with DEBUG=1. */
+function describe(error: Error): string {
+  if (process.env.DEBUG) return error.stack ?? error.message
+  const because = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : ''
+  return `${error.message}${because}`
+}

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { mib } from '../core/units.ts'
+
+const list = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean),
+    )
+
+const rule = z.strictObject({ limit: z.int().min(1), windowSeconds: z.int().min(1) })
+
+const limits = z.strictObject({
+  anonymous: rule.default({ limit: 100, windowSeconds: 900 }),
+  signedIn: rule.default({ limit: 200, windowSeconds: 900 }),
+  reads: rule.default({ limit: 1200, windowSeconds: 900 }),
+  signup: rule.default({ limit: 5, windowSeconds: 3600 }),
+  /** For every plan, in place of the plan's own. */
+  jobsPerHour: z.int().min(1).optional(),
+  freeCredits: z.int().min(0).default(50),
+})
+
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    context.addIssue({ code: 'custom', message: 'This is not JSON.' })
+    return z.NEVER
+  }
+})
+
+const optional = z.string().min(1).optional()
+
+const schema = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+    HOST: z.string().default('0.0.0.0'),
+    PUBLIC_URL: z.url().optional(),
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    DATA_DIR: z
+      .string()
+      .default('data')
+      .transform((path) => resolve(path)),
+    DATABASE_URL: optional,
+    STORAGE: z.enum(['folder', 's3']).default('folder'),
+    SECRET_KEY: z.string().min(32, 'At least 32 characters.').optional(),
+    PLUGINS: list('image'),
+    ENGINES: list('builtin'),
+    /** Memory that models may fill; measured when absent. */
+    GPU_VRAM_MIB: z.coerce.number().int().min(0).transform(mib).optional(),
+    SIGNUP: z.enum(['open', 'invite', 'closed']).default('open'),
+    LIMITS: json.pipe(limits).prefault('{}'),
+    CORS_ORIGINS: list(''),
+    TRUSTED_PROXIES: list(''),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .superRefine(({ NODE_ENV, SECRET_KEY, DATABASE_URL, STORAGE }, context) => {
+    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (STORAGE === 's3')
+      issue('STORAGE', 'Only the folder store is built in yet; leave STORAGE unset or set it to folder.')
+    // Each process would make a key of its own, and none could read the tokens of the others.
+    if (NODE_ENV === 'production' && DATABASE_URL && !SECRET_KEY) {
+      issue('SECRET_KEY', 'Needed with DATABASE_URL in production: openssl rand -base64 48')
+    }
+  })
+
+export type Env = z.output<typeof schema>
+
+/** Variables of later features: refused instead of ignored, so that nobody believes they work. */
+const NOT_YET = ['REDIS_URL', 'MONGODB_URL', 'STRIPE_SECRET_KEY', 'S3_ENDPOINT'] as const
+
+/** @throws Error listing every variable that is missing or wrong, at once. */
+export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const result = schema.safeParse(variables)
+  const early = NOT_YET.filter((name) => variables[name]).map(
+    (name) => `✖ ${name} is not supported by this version; unset it.`,
+  )
+  if (result.success && early.length === 0) return result.data
+  const wrong = result.success ? [] : [z.prettifyError(result.error)]
+  throw new Error(`The configuration is wrong:\n${[...wrong, ...early].join('\n')}`)
+}
