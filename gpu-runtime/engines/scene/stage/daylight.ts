@@ -1,0 +1,125 @@
+import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
+import { blend, linear, plus, type Rgb, saturate, times } from '../kit/colour.ts'
+import type { StyleProfile } from './profiles.ts'
+
+export type Direction = readonly [number, number, number]
+
+/** The light of a scene before anything is built: colours are linear and may exceed 1. */
+export interface Daylight {
+  readonly zenith: Rgb
+  readonly horizon: Rgb
+  /** Sky around the sun or moon. */
+  readonly glow: Rgb
+  /** Where the disc stands; seen in the picture when low. */
+  readonly disc: Direction
+  readonly discColour: Rgb
+  /** Where the main light comes from: near the disc, but turned so that the hero is modelled by it. */
+  readonly key: Direction
+  readonly keyColour: Rgb
+  readonly keyPower: number
+  readonly skyFill: Rgb
+  readonly groundFill: Rgb
+  readonly fillPower: number
+  readonly cloudLit: Rgb
+  readonly cloudShade: Rgb
+  /** Share of the sky that clouds cover, 0 … 1. */
+  readonly cloudCover: number
+  readonly stars: number
+  readonly moon: boolean
+}
+
+interface Hour {
+  readonly zenith: string
+  readonly horizon: string
+  readonly glow: string
+  readonly key: string
+  readonly cloudLit: string
+  readonly cloudShade: string
+  /** Degrees above the horizon. */
+  readonly elevation: number
+  readonly keyPower: number
+  readonly fill: number
+  readonly bright: number
+  readonly stars: number
+}
+
+const HOURS: Record<SceneSpec['timeOfDay'], Hour> = {
+  dawn: hour('#5b7fb8', '#f3c3b4', '#ffb08a', '#ffd0a8', '#ffe3d6', '#a78fb0', 6, 2.4, 0.75, 0.95, 0.05),
+  morning: hour('#3f86d6', '#cfe6f5', '#ffeccb', '#ffeacb', '#ffffff', '#aebfd8', 28, 3.4, 0.85, 1, 0),
+  noon: hour('#2a74d0', '#b5dcf5', '#fff6e2', '#fff6e6', '#ffffff', '#a9bcd6', 58, 3.9, 0.9, 1.08, 0),
+  afternoon: hour('#3a7fd0', '#d9e3e6', '#ffe2b0', '#ffe0ae', '#fffaf0', '#b0b4cc', 36, 3.5, 0.85, 1.02, 0),
+  sunset: hour('#3d4f96', '#ffb070', '#ff8a4a', '#ffb070', '#ffc09a', '#8a5f88', 5, 3.2, 0.62, 0.95, 0.08),
+  dusk: hour('#1c2a66', '#c98aa0', '#ff9a72', '#b8a8e0', '#d59aac', '#4a4478', 2, 1.5, 0.42, 0.5, 0.45),
+  night: hour('#060d24', '#16284e', '#3a5890', '#9db8f0', '#2a3c66', '#0e1830', 34, 1.25, 0.24, 0.55, 1),
+  moonlit: hour('#0d1b45', '#37598f', '#8fb6ec', '#b6d0ff', '#6f8fc4', '#1d2c56', 15, 2.1, 0.36, 0.75, 0.8),
+}
+
+function hour(
+  zenith: string,
+  horizon: string,
+  glow: string,
+  key: string,
+  cloudLit: string,
+  cloudShade: string,
+  elevation: number,
+  keyPower: number,
+  fill: number,
+  bright: number,
+  stars: number,
+): Hour {
+  return { zenith, horizon, glow, key, cloudLit, cloudShade, elevation, keyPower, fill, bright, stars }
+}
+
+const COVER = { clear: 0.12, fair: 0.42, overcast: 0.85, storm: 0.95 } as const
+const GREYNESS = { clear: 0, fair: 0.05, overcast: 0.72, storm: 0.85 } as const
+
+/** @param side −1 or 1: which half of the frame shows the disc; the hero stands in the other. */
+export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number): Daylight {
+  const at = HOURS[spec.timeOfDay]
+  const { sky, fog } = spec.weather
+  const grey = Math.min(0.95, GREYNESS[sky] + fog * 0.45)
+  const gloom = sky === 'storm' ? 0.34 : sky === 'overcast' ? 0.8 : 1
+  const mist = sky === 'storm' ? linear('#5c6878') : linear('#c2cbd4')
+  const brightness = at.stars > 0.4 ? 0.16 : 1
+  const veil = (colour: string): Rgb => {
+    const plain = saturate(times(linear(colour), at.bright), profile.skySaturation)
+    return times(blend(plain, times(mist, at.bright * brightness), grey * 0.85), gloom)
+  }
+  const low = at.elevation < 20
+  const disc = direction(low ? side * 13 : azimuthOf(profile, side), at.elevation)
+  const key = direction(
+    low ? side * (profile.keySide === 'front' ? 118 : 72) : azimuthOf(profile, side),
+    Math.max(24, at.elevation),
+  )
+  const horizon = veil(at.horizon)
+  const zenith = veil(at.zenith)
+  return {
+    zenith,
+    horizon,
+    glow: times(saturate(linear(at.glow), profile.skySaturation), (1 - grey * 0.8) * at.bright),
+    disc,
+    discColour: times(linear(at.key), (1 - grey) ** 2),
+    key,
+    keyColour: blend(linear(at.key), [0.85, 0.92, 1], grey * 0.7),
+    keyPower: at.keyPower * profile.key * (1 - grey * 0.62) * (sky === 'storm' ? 0.7 : 1),
+    skyFill: plus(times(zenith, 0.5), times(horizon, 0.5)),
+    groundFill: times(horizon, 0.35),
+    fillPower: at.fill * profile.ambient * (1 + grey * 0.35),
+    cloudLit: veil(at.cloudLit),
+    cloudShade: times(veil(at.cloudShade), sky === 'storm' ? 0.5 : 1),
+    cloudCover: COVER[sky],
+    stars: at.stars * (1 - grey),
+    moon: ['night', 'moonlit'].includes(spec.timeOfDay) && grey < 0.6,
+  }
+}
+
+function azimuthOf(profile: StyleProfile, side: number): number {
+  return side * { front: 140, side: 112, back: 48 }[profile.keySide]
+}
+
+/** @param azimuth degrees from straight ahead (−z), positive to the right. */
+export function direction(azimuth: number, elevation: number): Direction {
+  const a = (azimuth * Math.PI) / 180
+  const e = (elevation * Math.PI) / 180
+  return [Math.sin(a) * Math.cos(e), Math.sin(e), -Math.cos(a) * Math.cos(e)]
+}

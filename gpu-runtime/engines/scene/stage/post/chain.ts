@@ -1,0 +1,68 @@
+import type { THREE, Three } from '../../kit/three.ts'
+import type { StyleProfile } from '../profiles.ts'
+import { withDepthOfField } from './blur.ts'
+import { type Frame, frameOf, type Vec3, type Vec4 } from './frame.ts'
+import { graded } from './grade.ts'
+import { withInk } from './ink.ts'
+import { withOcclusion } from './occlusion.ts'
+
+export interface Chain {
+  readonly pipeline: THREE.RenderPipeline
+  setSize(width: number, height: number): void
+  setFocus(distanceM: number): void
+  dispose(): void
+}
+
+export interface ChainOptions {
+  readonly profile: StyleProfile
+  /** Without occlusion, depth of field and bloom. */
+  readonly lite: boolean
+  /** Far smaller than the gap between the hero and what is behind it, or a dirty halo appears. */
+  readonly occlusionM: number
+}
+
+/** From the scene to finished pixels; the graph is built once and serves the draft and the picture. */
+export function postChain(
+  three: Three,
+  renderer: THREE.WebGPURenderer,
+  scene: THREE.Scene,
+  camera: THREE.PerspectiveCamera,
+  options: ChainOptions,
+): Chain {
+  const { THREE, TSL, addons } = three
+  const { profile, lite } = options
+  const pipeline = new THREE.RenderPipeline(renderer)
+  pipeline.outputColorTransform = false
+  const pass = TSL.pass(scene, camera, { samples: 0 })
+  pass.setMRT(
+    TSL.mrt({ output: TSL.output, aux: TSL.vec4(TSL.positionView.z.negate(), TSL.normalView.x, TSL.normalView.y, 1) }),
+  )
+  const frame: Frame = frameOf(three, pass as unknown as THREE.PassNode, camera)
+  let colour = TSL.vec3(frame.colour.rgb) as unknown as Vec3
+  if (profile.occlusion > 0 && !lite) colour = withOcclusion(frame, colour, profile.occlusion, options.occlusionM)
+  if (profile.ink > 0) colour = withInk(frame, colour, profile.ink)
+  let current = TSL.vec4(colour, 1) as unknown as Vec4
+  if (profile.blur > 0 && !lite) current = withDepthOfField(frame, colour, profile.blur, 36)
+  if (profile.bloom > 0 && !lite) {
+    const source = TSL.rtt(current as never)
+    const glow = addons.bloom(source as never, profile.bloom, 0.55, 1)
+    current = TSL.vec4(source.rgb.add((glow as unknown as Vec4).rgb), 1) as unknown as Vec4
+  }
+  const toned = TSL.renderOutput(current as never) as unknown as Vec4
+  pipeline.outputNode = addons.fxaa(graded(frame, toned, profile) as never) as never
+  return {
+    pipeline,
+    setSize(width, height) {
+      frame.pixel.value.set(1 / width, 1 / height)
+      frame.aspect.value = width / height
+      frame.scale.value = height / 1024
+    },
+    setFocus(distanceM) {
+      frame.focus.value = distanceM
+    },
+    dispose() {
+      pass.dispose()
+      pipeline.dispose()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { blend, clamp, plus, type Rgb, smooth, times } from '../kit/colour.ts'
+import { fbm } from '../kit/noise.ts'
+import type { Daylight } from './daylight.ts'
+
+/** Light that comes from a direction (unit vector, y up). Background and image light are both baked from it. */
+export type Sky = (x: number, y: number, z: number) => Rgb
+
+export interface SkyOptions {
+  readonly daylight: Daylight
+  /** Clouds belong to the sky picture (painted), or stand as bodies before it. */
+  readonly clouds: boolean
+  readonly seed: number
+}
+
+export function skyOf({ daylight, clouds, seed }: SkyOptions): Sky {
+  const { disc, zenith, horizon, glow, discColour } = daylight
+  const drift = (seed % 97) * 1.37
+  return (x, y, z) => {
+    const up = clamp(y)
+    const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
+    let colour: Rgb = blend(zenith, horizon, (1 - up) ** 3.6)
+    // The low sun colours a whole band, wide along the horizon and thin above it.
+    const across = Math.max(
+      0,
+      (x * disc[0] + z * disc[2]) / Math.max(1e-3, Math.hypot(x, z) * Math.hypot(disc[0], disc[2])),
+    )
+    const band = across ** 3 * Math.exp(-up * 5.5) * clamp(1 - disc[1] * 2.2)
+    colour = blend(colour, glow, clamp(band * 0.85))
+    colour = plus(colour, times(glow, toward ** 8 * 0.16 + toward ** 40 * 0.28))
+    if (clouds && y > 0.01 && daylight.cloudCover > 0) colour = clouded(colour, x, y, z, daylight, drift)
+    if (!daylight.moon)
+      colour = plus(colour, times(discColour, toward ** 900 * 4 + smooth(0.99935, 0.99965, toward) * 9))
+    else colour = plus(colour, times(glow, toward ** 160 * 0.5))
+    return y < 0 ? blend(colour, times(horizon, 0.55), smooth(0, -0.25, y)) : colour
+  }
+}
+
+function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number): Rgb {
+  const { disc, cloudCover, cloudLit, cloudShade } = daylight
+  // A flat layer seen in perspective; the small number keeps it from crowding at the horizon.
+  const k = 0.8 / (y + 0.09)
+  const px = x * k + drift
+  const pz = z * k + drift * 0.6
+  const warp = fbm(px * 0.3, pz * 0.3, 8, 2) * 1.2
+  const threshold = 0.34 - cloudCover * 0.62
+  const body = (ox: number, oz: number, octaves: number) =>
+    fbm((px + ox) * 0.7 + warp, (pz + oz) * 1.05, 3.3, octaves) * 1.25 + fbm(px * 0.2, pz * 0.26, 6, 2) * 0.5
+  const thick = body(0, 0, 6) - threshold
+  const cover = smooth(0, 0.26, thick) * smooth(0.01, 0.1, y)
+  if (cover <= 0) return base
+  const shadow = body(disc[0] * 0.22, disc[2] * 0.22, 4) - threshold
+  const lit = clamp(0.9 - smooth(-0.05, 0.55, shadow) * 0.75 - smooth(0.2, 0.8, thick) * 0.25)
+  const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
+  const silver = toward ** 14 * (1 - smooth(0, 0.4, thick)) * 0.9
+  const colour = plus(blend(cloudShade, cloudLit, lit), times(daylight.glow, silver))
+  // Far clouds melt into the haze of the horizon.
+  return blend(base, colour, cover * (0.35 + 0.65 * smooth(0.02, 0.22, y)))
+}
