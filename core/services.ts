@@ -5,6 +5,7 @@ import type { PlanRule } from './ports/job-store.ts'
 import type { ObjectStore } from './ports/object-store.ts'
 import type { Logger, Metrics, PasswordHasher, PromptPolicy, RateLimiter, Sealer } from './ports/outside.ts'
 import type { PictureCodec } from './ports/picture-codec.ts'
+import type { Previews } from './ports/previews.ts'
 import type { ReceiveMultipart, Scratch } from './ports/scratch.ts'
 import type { Store } from './ports/store.ts'
 
@@ -52,6 +53,7 @@ export interface Services {
   readonly hasher: PasswordHasher
   readonly sealer: Sealer
   readonly codec: PictureCodec
+  readonly previews: Previews
   readonly scratch: Scratch
   readonly receive: ReceiveMultipart
   readonly log: Logger

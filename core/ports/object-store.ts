@@ -35,7 +35,12 @@ export interface ObjectStore {
       readonly method: 'GET' | 'PUT'
       readonly expiresInSeconds: number
       readonly type?: string
+      /** Name under which a browser saves it. */
       readonly fileName?: string
+      /** Lower-case hex; the ETag of what is served. */
+      readonly sha256?: string
+      /** Exact size that a PUT must have. */
+      readonly bytes?: number
     },
   ): Promise<string>
 }

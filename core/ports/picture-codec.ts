@@ -1,5 +1,7 @@
 /** Pictures on disk paths, because they are large and never needed in memory by core. Sizes in pixels. */
 export interface PictureCodec {
+  /** The media type that the first bytes state, whatever name and declared type say; `null` when unknown. Reads no further. */
+  sniff(source: string): Promise<string | null>
   /**
    * Reads an uploaded picture's head (magic number, sides, pages) without decoding it, then decodes and re-encodes it
    * without EXIF, GPS and colour tricks. jpg, png, gif (first frame), webp.

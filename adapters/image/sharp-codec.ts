@@ -1,0 +1,84 @@
+import type { Sharp, SharpOptions } from 'sharp'
+import { AppError } from '../../core/errors.ts'
+import type { PictureCodec } from '../../core/ports/picture-codec.ts'
+import { judgeHead, judgeType, type Kept, MAX_PIXELS } from './picture-rules.ts'
+import { provenanceXmp } from './provenance.ts'
+import { sniffType } from './sniff.ts'
+
+/** Past this a file is built to be slow, not to be seen. */
+const DECODE_SECONDS = 30
+
+/** Pictures by libvips. Uploads go through magic number → head → decode, and only the last step costs memory. */
+export function sharpCodec(): PictureCodec {
+  const load = once(loadSharp)
+  return {
+    sniff: sniffType,
+
+    async sanitize(source, target, { declaredType, signal }) {
+      const kept = judgeType(await sniffType(source), declaredType)
+      const sharp = await load()
+      signal.throwIfAborted()
+      const head = await undecodable(() => sharp(source, DECODING).metadata())
+      judgeHead({ width: head.width, height: head.height, pages: head.pages ?? 1 })
+      signal.throwIfAborted()
+      // Without metadata of its own sharp writes none: no EXIF, no GPS, colours turned into sRGB first.
+      const picture = sharp(source, DECODING).autoOrient().toColourspace('srgb').timeout({ seconds: DECODE_SECONDS })
+      const made = await undecodable(() => kindly(picture, kept).toFile(target))
+      signal.throwIfAborted()
+      return { type: `image/${kept}`, width: made.width, height: made.height }
+    },
+
+    async encode(source, target, { format, provenance, maxSide, signal }) {
+      const sharp = await load()
+      signal.throwIfAborted()
+      let picture = sharp(source, { limitInputPixels: false }).toColourspace('srgb')
+      if (maxSide) {
+        picture = picture.resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
+      }
+      if (provenance) picture = picture.withXmp(provenanceXmp(provenance))
+      const made = await kindly(picture, format).toFile(target)
+      signal.throwIfAborted()
+      return { type: `image/${format}`, width: made.width, height: made.height }
+    },
+  }
+}
+
+/** First frame alone; a broken file is refused instead of shown in half. */
+const DECODING: SharpOptions = { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1, sequentialRead: true }
+
+/** Fixed options: the same pixels give the same bytes. */
+function kindly(picture: Sharp, format: Kept): Sharp {
+  switch (format) {
+    case 'png':
+      return picture.png({ compressionLevel: 7, adaptiveFiltering: true, palette: false })
+    case 'webp':
+      return picture.webp({ quality: 92, effort: 4, smartSubsample: true })
+    case 'jpeg':
+      return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4', mozjpeg: false })
+  }
+}
+
+async function undecodable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    const message = 'The picture cannot be decoded; it is broken, cut short or larger than its head says.'
+    throw new AppError('invalid_input', message, { cause })
+  }
+}
+
+async function loadSharp() {
+  const { default: sharp } = await import('sharp')
+  // libvips' cache would keep pictures of one user in memory for the next; one thread a picture keeps memory and order fixed.
+  sharp.cache(false)
+  sharp.concurrency(1)
+  return sharp
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => {
+    made ??= make()
+    return made
+  }
+}

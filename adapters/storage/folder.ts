@@ -1,0 +1,120 @@
+import { createReadStream } from 'node:fs'
+import { open, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { AppError } from '../../core/errors.ts'
+import { signContent } from '../../core/files/content-token.ts'
+import type { ByteRange, ObjectStore } from '../../core/ports/object-store.ts'
+import type { Sealer } from '../../core/ports/outside.ts'
+import { isAbsent } from './is-absent.ts'
+import { keysBelow } from './keys-below.ts'
+import { writeWhole } from './write-whole.ts'
+
+export interface FolderStoreOptions {
+  /** Absolute path; made when absent. */
+  readonly root: string
+  readonly sealer: Sealer
+  /** Origin of the API that serves signed content, without a trailing slash; '' signs a path. */
+  readonly publicUrl: string
+  readonly now: () => Date
+}
+
+/** Objects as files below one folder; the unfinished ones beside them, so that a rename makes them whole. */
+export function folderStore({ root, sealer, publicUrl, now }: FolderStoreOptions): ObjectStore {
+  const objects = join(root, 'objects')
+  const staging = join(root, 'unfinished')
+  const pathOf = (key: string) => join(objects, ...safeParts(key))
+
+  return {
+    async put(key, body, { bytes: expected, signal }) {
+      const path = pathOf(key)
+      const counted = expected === undefined ? body : exactly(body, expected)
+      return writeWhole(staging, path, counted, signal)
+    },
+
+    async get(key, { range, signal } = {}) {
+      return openObject(pathOf(key), range, signal)
+    },
+
+    async head(key) {
+      try {
+        const found = await stat(pathOf(key))
+        return found.isFile() ? { bytes: found.size } : null
+      } catch (error) {
+        if (isAbsent(error)) return null
+        throw error
+      }
+    },
+
+    async remove(keys) {
+      for (const key of keys) {
+        const path = pathOf(key)
+        await rm(path, { force: true })
+        await removeEmpty(dirname(path), objects)
+      }
+    },
+
+    async list(prefix, { after = '', limit = 1000 } = {}) {
+      return keysBelow(objects, { prefix, after, limit })
+    },
+
+    async signedUrl(key, { method, expiresInSeconds, ...rest }) {
+      safeParts(key)
+      const expiresAt = Math.floor(now().getTime() / 1000) + expiresInSeconds
+      return `${publicUrl}/api/v1/content/${await signContent(sealer, { method, key, expiresAt, ...rest })}`
+    },
+  }
+}
+
+/** @throws AppError `internal` for a key that could leave the folder: keys are made from ids, so this is our mistake. */
+export function safeParts(key: string): string[] {
+  const parts = key.split('/')
+  const safe = parts.every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..')
+  if (!safe) throw new AppError('internal', 'An object key holds a part that is not a plain name.')
+  return parts
+}
+
+async function openObject(
+  path: string,
+  range: ByteRange | undefined,
+  signal: AbortSignal | undefined,
+): Promise<ReadableStream<Uint8Array> | null> {
+  signal?.throwIfAborted()
+  try {
+    // Opened before it is streamed: absence is an answer, not a broken stream.
+    const file = await open(path, 'r')
+    if ((await file.stat()).isDirectory()) {
+      await file.close()
+      return null
+    }
+    const stream = createReadStream('', { fd: file, ...range, ...(signal && { signal }), highWaterMark: 256 * 1024 })
+    return Readable.toWeb(stream) as ReadableStream<Uint8Array>
+  } catch (error) {
+    if (isAbsent(error)) return null
+    throw error
+  }
+}
+
+async function* exactly(body: ReadableStream<Uint8Array>, expected: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.byteLength
+    if (bytes > expected) break
+    yield chunk
+  }
+  if (bytes === expected) return
+  const found = bytes > expected ? 'more came' : `${bytes} came`
+  throw new AppError('malformed_request', `The body was announced with ${expected} bytes; ${found}.`)
+}
+
+/** Folders of users and jobs vanish with their last file. */
+async function removeEmpty(folder: string, root: string): Promise<void> {
+  if (folder === root || !folder.startsWith(root)) return
+  try {
+    if ((await readdir(folder)).length > 0) return
+    await rmdir(folder)
+  } catch {
+    return // Somebody else wrote into it or removed it in this moment: both are fine.
+  }
+  await removeEmpty(dirname(folder), root)
+}
