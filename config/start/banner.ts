@@ -1,0 +1,37 @@
+import type { WorkerRecord } from '../../core/ports/worker-store.ts'
+
+export interface BannerFacts {
+  readonly url: string
+  readonly dataDir: string
+  readonly database: string
+  readonly worker: Pick<WorkerRecord, 'offers'> | null
+  readonly version: string
+  readonly readyMs: number
+}
+
+/** What a newcomer wants to know once the studio stands. */
+export function banner({ url, dataDir, database, worker, version, readyMs }: BannerFacts): string {
+  const engines = worker ? describeEngines(worker.offers) : 'none in this process; start one with ./atelier worker'
+  return `
+  Atelier ${version} is ready after ${(readyMs / 1000).toFixed(1)} s
+
+    studio     ${url}
+    reference  ${url}/docs
+    data       ${dataDir}
+    database   ${database}
+    engines    ${engines}
+
+  First picture:   ./atelier demo "a lighthouse on a rocky island at sunset"
+  An account:      curl ${url}/api/v1/auth/register -H 'content-type: application/json' \\
+                     -d '{"email":"you@example.org","password":"a long password"}'
+  An admin:        ./atelier admin create you@example.org
+  Stop with Ctrl-C: running jobs are finished or handed on.
+`
+}
+
+function describeEngines(offers: WorkerRecord['offers']): string {
+  const byEngine = new Map<string, string[]>()
+  for (const { engine, capability } of offers) byEngine.set(engine, [...(byEngine.get(engine) ?? []), capability])
+  if (byEngine.size === 0) return 'none found: jobs will answer 503 no_engine'
+  return [...byEngine].map(([engine, capabilities]) => `${engine} (${capabilities.join(', ')})`).join('; ')
+}
