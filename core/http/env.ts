@@ -1,3 +1,4 @@
+import type { AppError } from '../errors.ts'
 import type { Account, ApiKey } from '../ports/account-store.ts'
 import type { Logger } from '../ports/outside.ts'
 
@@ -18,6 +19,8 @@ export interface AppEnv {
   Variables: {
     /** `null` when no valid credentials came. */
     caller: Caller | null
+    /** Why the credentials that came are not valid; routes that need a caller throw it. */
+    refusal: AppError | null
     /** W3C trace id of the request: 32 hex digits; on the job, in every log line. */
     trace: string
     log: Logger

@@ -1,0 +1,48 @@
+import { Hono } from 'hono'
+import type { UpgradeWebSocket } from 'hono/ws'
+import { createAccessTokens } from './auth/access-token.ts'
+import { identify } from './auth/identify.ts'
+import { createKeyRing } from './auth/key-ring.ts'
+import { limitBody } from './http/body-limit.ts'
+import { clientAddress, trustedRanges } from './http/client-address.ts'
+import type { AppEnv } from './http/env.ts'
+import { unknownRoute } from './http/not-found.ts'
+import { observe } from './http/observe.ts'
+import { answerError } from './http/problem.ts'
+import { limitRate } from './http/rate-limit.ts'
+import { corsFor, redirectToHttps, securityHeaders } from './http/security.ts'
+import { adminRoutes } from './routes/admin-min.ts'
+import { apiKeyRoutes } from './routes/api-keys.ts'
+import { authRoutes } from './routes/auth.ts'
+import { jwksRoutes } from './routes/jwks.ts'
+import { probeRoutes } from './routes/probes.ts'
+import { userRoutes } from './routes/users.ts'
+import type { Services } from './services.ts'
+
+export interface AppOptions {
+  /** The host's WebSocket upgrade; without it GET ws is not there. */
+  readonly upgrade?: UpgradeWebSocket
+}
+
+/** Chooses what answers where; everything it knows comes in with `services`. */
+export function createApp(services: Services, options: AppOptions = {}): Hono<AppEnv> {
+  const { settings } = services
+  const keys = createKeyRing(services)
+  const tokens = createAccessTokens(keys, services)
+  const trusted = trustedRanges(settings.trustedProxies)
+
+  const app = new Hono<AppEnv>()
+  app.onError(answerError)
+  app.notFound((c) => answerError(unknownRoute(app, c.req.method, c.req.path), c))
+  app.use(observe(services), clientAddress(trusted), securityHeaders(settings))
+  app.use(redirectToHttps(settings, trusted), corsFor(settings.corsOrigins))
+  app.use('/api/*', identify(services, tokens), limitRate(services), limitBody())
+
+  app.route('/', probeRoutes(services))
+  app.route('/', jwksRoutes(keys))
+  app.route('/api/v1/auth', authRoutes(services, tokens))
+  app.route('/api/v1/users', userRoutes(services))
+  app.route('/api/v1/users/api-keys', apiKeyRoutes(services))
+  app.route('/api/v1/admin', adminRoutes(services))
+  return app
+}

@@ -1,0 +1,71 @@
+import { decode, sign, verify } from 'hono/jwt'
+import * as z from 'zod'
+import { AppError } from '../errors.ts'
+import type { Account } from '../ports/account-store.ts'
+import type { Services } from '../services.ts'
+import type { KeyRing } from './key-ring.ts'
+
+export const AUDIENCE = 'atelier'
+/** Clocks of several machines differ; a token may come from the future by this much. */
+const SKEW_SECONDS = 30
+
+const claims = z.object({
+  sub: z.uuid(),
+  role: z.enum(['user', 'admin']),
+  plan: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+})
+export type AccessClaims = z.output<typeof claims>
+
+export interface AccessTokens {
+  issue(account: Pick<Account, 'id' | 'role' | 'plan'>): Promise<string>
+  /** Asks no database. @throws AppError `token_expired`, `unauthenticated` */
+  check(token: string): Promise<AccessClaims>
+}
+
+/** JWTs signed with ES256; every other algorithm, `none` first of all, is refused. */
+export function createAccessTokens(keys: KeyRing, { settings, now }: Pick<Services, 'settings' | 'now'>): AccessTokens {
+  const issuer = settings.publicUrl
+  const nowSeconds = () => Math.floor(now().getTime() / 1000)
+
+  return {
+    async issue({ id, role, plan }) {
+      const iat = nowSeconds()
+      const exp = iat + settings.accessTokenSeconds
+      return sign({ sub: id, role, plan, iat, exp, iss: issuer, aud: AUDIENCE }, await keys.signer(), 'ES256')
+    },
+
+    async check(token) {
+      const key = await keys.verifier(readKeyId(token))
+      if (!key) throw invalid()
+      // Times are checked below, by our own clock.
+      const options = { alg: 'ES256', iss: issuer, aud: AUDIENCE, exp: false, iat: false, nbf: false } as const
+      const payload = await verify(token, key, options).catch(() => null)
+      const parsed = claims.safeParse(payload)
+      if (!parsed.success) throw invalid()
+      const { iat, exp } = parsed.data
+      if (exp <= nowSeconds())
+        throw new AppError('token_expired', 'The access token has expired; refresh it.', CHALLENGE)
+      if (iat > nowSeconds() + SKEW_SECONDS) throw invalid()
+      return parsed.data
+    },
+  }
+}
+
+const CHALLENGE = { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } } as const
+
+/** The cause is left out on purpose: the library's messages hold the token. */
+function invalid(): AppError {
+  return new AppError('unauthenticated', 'The access token is not valid.', CHALLENGE)
+}
+
+function readKeyId(token: string): string {
+  try {
+    const { header } = decode(token)
+    if (header.alg === 'ES256' && typeof header.kid === 'string') return header.kid
+  } catch {
+    // Not a JWT at all.
+  }
+  throw invalid()
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import { AppError, type FieldError } from '../errors.ts'
+
+/**
+ * The JSON body, parsed by `schema`.
+ * @throws AppError `unsupported_media_type`, `malformed_request`, `invalid_input`
+ */
+export async function readJson<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json' && !type?.endsWith('+json')) {
+    throw new AppError('unsupported_media_type', 'Send the body as JSON, with Content-Type: application/json.')
+  }
+  return parseInput(schema, parseJson(await c.req.text()))
+}
+
+/** @throws AppError `malformed_request`; its sentence holds nothing of the text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('malformed_request', 'The body is not valid JSON.')
+  }
+}
+
+/** The query, one string a name, parsed by `schema`. @throws AppError `invalid_input` */
+export function readQuery<S extends z.ZodType>(c: Context, schema: S): z.output<S> {
+  return parseInput(schema, c.req.query())
+}
+
+/** @throws AppError `invalid_input` with a pointer and a sentence a mistake, and nothing of what was sent. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  throw invalidInput(toFieldErrors(result.error))
+}
+
+export function invalidInput(errors: readonly FieldError[]): AppError {
+  const [first] = errors
+  const where = first?.pointer ? ` at ${first.pointer}` : ''
+  const more = errors.length > 1 ? ` ${errors.length - 1} more in errors.` : ''
+  return new AppError('invalid_input', `The input does not fit${where}: ${first?.message ?? 'unknown.'}${more}`, {
+    errors,
+  })
+}
+
+const MOST_ERRORS = 20
+/** Field names come from the sender too; a pointer shows only ordinary ones. */
+const NAME = /^[\w.-]{1,64}$/
+
+export function toFieldErrors(error: z.ZodError): readonly FieldError[] {
+  return error.issues.slice(0, MOST_ERRORS).map((issue) => {
+    const pointer = issue.path.map((part) => `/${segment(String(part))}`).join('')
+    // zod names unknown fields in its sentence, and the names are the sender's text.
+    if (issue.code !== 'unrecognized_keys') return { pointer, message: issue.message }
+    const [name = ''] = issue.keys
+    return { pointer: `${pointer}/${segment(name)}`, message: 'This field is not known.' }
+  })
+}
+
+function segment(name: string): string {
+  return NAME.test(name) ? name : '(unreadable name)'
+}

@@ -1,0 +1,43 @@
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { matchedRoutes } from 'hono/route'
+import { uuidv7 } from '../ids.ts'
+import type { Services } from '../services.ts'
+import type { AppEnv } from './env.ts'
+import { continueTrace, formatTraceparent } from './trace.ts'
+
+const REQUEST_ID = /^[\w.-]{1,64}$/
+
+/**
+ * Outermost: one trace, one log line and one measurement a request. The line holds the route's pattern, never the
+ * path, query or body, which carry ids, tickets and prompts.
+ */
+export function observe({ log, metrics }: Pick<Services, 'log' | 'metrics'>) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const startedMs = performance.now()
+    const traceparent = continueTrace(c.req.header('traceparent'))
+    const given = c.req.header('x-request-id')
+    const requestId = given && REQUEST_ID.test(given) ? given : uuidv7()
+    c.set('trace', traceparent.trace)
+    c.set('log', log.child({ trace: traceparent.trace, requestId }))
+    c.set('caller', null)
+
+    await next()
+
+    c.header('traceparent', formatTraceparent(traceparent))
+    c.header('x-request-id', requestId)
+    const ms = performance.now() - startedMs
+    const { method } = c.req
+    const { status } = c.res
+    const route = routePattern(c)
+    c.var.log.info('http.request', { method, route, status, ms: Math.round(ms), userId: c.var.caller?.userId ?? null })
+    metrics.count('http_requests_total', { method, route, status: String(status) })
+    metrics.observe('http_request_duration_seconds', ms / 1000, { method, route })
+  })
+}
+
+/** `/api/v1/jobs/:id`: bounded in number, free of ids. `unmatched` where no route answered. */
+export function routePattern(c: Context): string {
+  const route = matchedRoutes(c).findLast(({ method, path }) => method !== 'ALL' || !path.endsWith('*'))
+  return route?.path ?? 'unmatched'
+}
