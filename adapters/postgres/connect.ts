@@ -1,0 +1,52 @@
+import postgres from 'postgres'
+
+/** int8 and numeric arrive as numbers: credits, sequence numbers and milliseconds all stay far below 2^53. */
+const numbers = {
+  bigint: { to: 20, from: [20, 1700], parse: Number, serialize: (value: number) => String(value) },
+}
+export type Sql = postgres.Sql<{ bigint: number }>
+export type Transaction = postgres.TransactionSql<{ bigint: number }>
+/** A pool or a transaction: what a query needs. */
+export type Queryable = postgres.ISql<{ bigint: number }>
+export type Fragment = postgres.PendingQuery<postgres.Row[]>
+
+export interface ConnectOptions {
+  /** Shown in pg_stat_activity. */
+  readonly name: string
+  /** Connections at most. */
+  readonly max: number
+  /** 0 waits for ever; 15 s when absent. */
+  readonly statementTimeoutMs?: number
+}
+
+/** A pool; connects at the first query. */
+export function connect(url: string, { name, max, statementTimeoutMs = 15_000 }: ConnectOptions): Sql {
+  return postgres(url, {
+    max,
+    types: numbers,
+    fetch_types: false,
+    onnotice: () => {},
+    connect_timeout: 10,
+    idle_timeout: 60,
+    connection: {
+      application_name: name,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+  })
+}
+
+/** A jsonb parameter; absent becomes SQL's null, not JSON's. */
+export function json(sql: Queryable, value: unknown): postgres.Parameter | null {
+  if (value === undefined || value === null) return null
+  return sql.json(value as postgres.JSONValue)
+}
+
+/** What went wrong in Postgres or on the way there; `null` for errors of another origin. */
+export function postgresFault(
+  error: unknown,
+): { readonly code: string; readonly constraint: string; readonly column: string } | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
+  const { constraint_name: constraint = '', column_name: column = '' } = error as Partial<postgres.PostgresError>
+  return { code: error.code, constraint, column }
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { AppError } from '../../core/errors.ts'
+import { findBinaries } from './embedded/binaries.ts'
+import { type Cluster, openCluster } from './embedded/cluster.ts'
+import { chooseRunAs } from './embedded/run-as.ts'
+import { stopServer, stopStaleServer } from './embedded/stale-server.ts'
+import { takePidLock } from './pid-lock.ts'
+
+export interface EmbeddedPostgres {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  /** The data folder was made just now. */
+  readonly fresh: boolean
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>
+  /** Close pools first. May be called twice. */
+  stop(): Promise<void>
+}
+export interface EmbeddedOptions {
+  /** The server's own folder, such as DATA_DIR/postgres. */
+  readonly folder: string
+  readonly signal: AbortSignal
+  /** Further settings, such as `fsync=off` for tests. */
+  readonly settings?: readonly string[]
+}
+
+const READY = 'database system is ready to accept connections'
+const START_MS = 60_000
+/** Lines of the server's log that are kept to explain a failed start. */
+const KEPT_LINES = 20
+
+/**
+ * A real Postgres from npm, its data in `folder`, on a free port of the loopback address.
+ * A server left over by a killed process is stopped first; a folder in use is refused.
+ * @throws AppError `conflict` (in use, with the pid), `unavailable` (with the reason)
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { signal, settings = [] } = options
+  const home = resolve(options.folder)
+  const binaries = await findBinaries(join(home, 'lib'))
+  const runAs = await chooseRunAs()
+  await mkdir(home, { recursive: true })
+  const lock = await takePidLock(join(home, 'lock'), `The database in ${home}`)
+  try {
+    const cluster = await openCluster(home, binaries, runAs)
+    await stopStaleServer(cluster.folder, signal)
+    const port = await freePort()
+    const fixed = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200']
+    const args = ['-D', cluster.folder, ...[...fixed, ...settings].flatMap((setting) => ['-c', setting])]
+    // Its own process group: Ctrl-C reaches the studio, which drains and then stops the server.
+    const server = spawn(binaries.postgres, args, {
+      ...runAs,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...binaries.env, LC_MESSAGES: 'C' },
+    })
+    const ended = once(server, 'close').then(() => {})
+    await untilReady(server, signal)
+    return handle(server, cluster, port, ended, lock.release)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+function handle(
+  server: ChildProcess,
+  cluster: Cluster,
+  port: number,
+  ended: Promise<void>,
+  release: () => Promise<void>,
+): EmbeddedPostgres {
+  const pid = server.pid ?? 0
+  const stop = async () => {
+    if (server.exitCode === null && server.signalCode === null) {
+      await stopServer(pid, AbortSignal.timeout(30_000))
+      await ended
+    }
+    await release()
+  }
+  const url = `postgres://postgres:${cluster.password}@127.0.0.1:${port}/postgres`
+  return { url, port, pid, fresh: cluster.fresh, ended, stop }
+}
+
+/** Reads the log until it says that the server is ready, and goes on reading so that the pipe never fills. */
+async function untilReady(server: ChildProcess, signal: AbortSignal): Promise<void> {
+  const lines: string[] = []
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(START_MS)])
+  await new Promise<void>((settle, reject) => {
+    const fail = (why: string, cause?: unknown) => {
+      server.kill('SIGQUIT')
+      reject(new AppError('unavailable', `The embedded database ${why}: ${lines.slice(-3).join(' / ')}`, { cause }))
+    }
+    limit.addEventListener('abort', () => fail('did not start in time', limit.reason), { once: true })
+    server.once('error', (error) => fail('could not be started', error))
+    server.once('exit', (code) => fail(`ended at its start with code ${code}`))
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      lines.push(...text.trim().split('\n'))
+      lines.splice(0, Math.max(0, lines.length - KEPT_LINES))
+      if (text.includes(READY)) settle()
+    })
+  })
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new AppError('internal', 'No free port was found.')
+  return address.port
+}
