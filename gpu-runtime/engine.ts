@@ -76,7 +76,7 @@ export interface LoadContext {
   readonly model: string
   /** `Profile.id` */
   readonly profile: string
-  /** Device memory that this process may fill; `null` on the CPU. */
+  /** Device memory the first call may peak at, weights included; `null` on the CPU. */
   readonly limitMib: number | null
   /** `Engine.options` */
   readonly options: unknown
@@ -90,6 +90,8 @@ export interface RunContext {
   /** Id of the capability that is asked. */
   readonly capability: string
   readonly profile: string
+  /** Device memory this call may peak at, weights included; `null` on the CPU. */
+  readonly limitMib: number | null
   /** Folder for media in and out; it belongs to the job and goes with it. */
   readonly scratch: string
   /** A path in `scratch` that nobody else uses. */

@@ -1,0 +1,82 @@
+import { appendFileSync, mkdirSync, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import * as z from 'zod'
+import { imageToImage } from '../../../core/capabilities/image-to-image.ts'
+import { textToImage } from '../../../core/capabilities/text-to-image.ts'
+import { AppError } from '../../../core/errors.ts'
+import type { LoadContext, LoadModel, RunContext } from '../../engine.ts'
+import { allocate, release } from './card-memory.ts'
+import { draw } from './draw.ts'
+import { peakMib } from './engine.ts'
+import { type FaultKind, faultOf, simulatedOptions } from './options.ts'
+import { encodePng } from './png.ts'
+
+const SHARES: Readonly<Record<string, number>> = { full: 1, half: 0.5, tiled: 0.25 }
+const PREVIEW_SIDE = 64
+const childOptions = simulatedOptions.extend({ id: z.string() })
+
+export const load: LoadModel = async (context) => {
+  const options = childOptions.parse(context.options)
+  const speed = options.slow ? 10 : 1
+  const card = cardOf(context)
+  allocate(card.folder, card, options.modelMib * (SHARES[context.profile] ?? 1))
+  await wait(options.loadMs * speed)
+
+  return {
+    backend: 'simulated',
+    async run(raw, run) {
+      const edit = run.capability === imageToImage.id ? imageToImage.input.parse(raw) : null
+      const input = edit ?? textToImage.input.parse(raw)
+      const { width, height, prompt, seed, style, steps = options.steps } = input
+      const fault = faultOf(options.faults, countCall(context.cacheDir, options.id))
+      const needMib = peakMib(options, input, SHARES[run.profile] ?? 1) + options.hiddenMib * (SHARES[run.profile] ?? 1)
+      if (fault === 'oom' || (run.limitMib !== null && needMib > run.limitMib)) {
+        throw new AppError('out_of_memory', `The call needs ${needMib} MiB; it may take ${run.limitMib ?? 'any'}.`)
+      }
+      allocate(card.folder, card, needMib)
+
+      const words = JSON.stringify([prompt, seed, style, edit && [edit.reference.sha256, edit.strength]])
+      for (let step = 1; step <= steps; step++) {
+        await wait(options.stepMs * speed, undefined, { signal: run.signal })
+        if (fault && step >= steps / 2) await misbehave(fault, run)
+        run.onProgress(step / (steps + 1))
+        if (step === Math.ceil(steps / 2)) run.onPreview(png(words, PREVIEW_SIDE, PREVIEW_SIDE), 'image/png')
+      }
+      const path = run.file('png')
+      await writeFile(path, png(words, width, height))
+      run.onProgress(1)
+      return { image: await run.media(path, { type: 'image/png', width, height }), seed }
+    },
+    async unload() {
+      release(card.folder)
+    },
+  }
+}
+
+async function misbehave(fault: FaultKind, { signal }: RunContext): Promise<void> {
+  if (fault === 'crash') process.kill(process.pid, 'SIGSEGV')
+  if (fault === 'fail') throw new Error('The simulated engine was told to fail.')
+  // A hang hears nothing, not even a cancel.
+  if (fault === 'hang') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  signal.throwIfAborted()
+}
+
+function png(words: string, width: number, height: number): Uint8Array {
+  return encodePng(draw(words, width, height), width, height)
+}
+
+/** Calls of this engine so far, over all its children: one byte a call. */
+function countCall(cacheDir: string, id: string): number {
+  mkdirSync(cacheDir, { recursive: true })
+  const path = join(cacheDir, `${id}.calls`)
+  appendFileSync(path, '.')
+  return statSync(path).size
+}
+
+function cardOf({ cacheDir, limitMib }: LoadContext): { folder: string; totalMib: number } {
+  const id = process.env.ATELIER_SIMULATED_CARD ?? 'card'
+  const totalMib = Number(process.env.ATELIER_SIMULATED_CARD_MIB ?? limitMib ?? Infinity)
+  return { folder: join(cacheDir, 'simulated-cards', id.replaceAll(/[^\w.-]/g, '_')), totalMib }
+}

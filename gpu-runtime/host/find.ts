@@ -1,0 +1,44 @@
+import type { Capability, Offered, Refusal } from '../../core/capability.ts'
+import { judge } from '../../core/capability.ts'
+import type { Engine, Provided } from '../engine.ts'
+
+/** What an engine offers here and now. */
+export interface Offering {
+  readonly engine: Engine
+  readonly provided: Provided
+  readonly offer: unknown
+}
+
+/** Asks each engine what it can do on this machine; the order of engines is the order of preference. */
+export async function collectOfferings(engines: readonly Engine[], signal: AbortSignal): Promise<readonly Offering[]> {
+  const offerings: Offering[] = []
+  for (const engine of engines) {
+    for (const provided of engine.provides) {
+      const offer = await provided.offers({ signal })
+      if (offer !== null) offerings.push({ engine, provided, offer: provided.capability.offer.parse(offer) })
+    }
+  }
+  return offerings
+}
+
+export function asOffered({ engine, provided, offer }: Offering): Offered {
+  return { engine: engine.id, capability: provided.capability.id, offer }
+}
+
+/** The first engine that takes the request, the pinned one before all. */
+export function findOffering(
+  offerings: readonly Offering[],
+  capability: Capability,
+  request: unknown,
+  pinned: string | null,
+): { readonly found: Offering } | { readonly refusal: Refusal } {
+  const able = offerings.filter(({ provided }) => provided.capability.id === capability.id)
+  const preferred = [
+    ...able.filter(({ engine }) => engine.id === pinned),
+    ...able.filter(({ engine }) => engine.id !== pinned),
+  ]
+  for (const found of preferred) if (capability.accepts(request, found.offer) === null) return { found }
+  const refusal = judge(capability, request, able.map(asOffered))
+  if (!refusal) throw new Error(`${capability.id} accepts and refuses the same request.`)
+  return { refusal }
+}

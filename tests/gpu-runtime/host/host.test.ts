@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import type * as z from 'zod'
+import { textToImage } from '../../../core/capabilities/text-to-image.ts'
+import { simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
+import type { simulatedOptions } from '../../../gpu-runtime/engines/simulated/options.ts'
+import { LeanerProfileNeeded } from '../../../gpu-runtime/host/call.ts'
+import { openTestHost, type TestHost } from './open-test-host.ts'
+
+const open: TestHost[] = []
+async function hostOf(
+  options: z.input<typeof simulatedOptions> = {},
+  how: { readonly cardMib?: number; readonly graceMs?: number } = {},
+): Promise<TestHost> {
+  const test = await openTestHost({ engines: [simulatedEngine(options)], ...how })
+  open.push(test)
+  return test
+}
+afterEach(async () => {
+  for (const test of open.splice(0)) await test.close()
+})
+
+describe('a call', () => {
+  it('answers with a picture, says how it was made, and repeats for the same seed', async () => {
+    const { call } = await hostOf()
+    const progress: number[] = []
+    const previews: string[] = []
+    const phases: string[] = []
+    const first = await call({
+      side: 128,
+      onProgress: (fraction) => progress.push(fraction),
+      onPreview: ({ type }) => previews.push(type),
+      onPhase: (phase) => phases.push(phase),
+    })
+    const picture = textToImage.output.parse(first.output).image
+    expect(picture).toMatchObject({ type: 'image/png', width: 128, height: 128 })
+    expect((await readFile(picture.path)).subarray(1, 4).toString()).toBe('PNG')
+    expect(first.made).toEqual({
+      capability: 'text-to-image',
+      engine: 'simulated',
+      version: '1',
+      model: 'simulated',
+      profile: 'full',
+      backend: 'simulated',
+    })
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+    expect(progress.at(-1)).toBe(1)
+    expect(previews).toEqual(['image/png'])
+    expect(phases).toEqual(['waiting', 'loading', 'running'])
+
+    const again = textToImage.output.parse((await call({ side: 128 })).output).image
+    const other = textToImage.output.parse((await call({ side: 128, seed: 2 })).output).image
+    expect(again.sha256).toBe(picture.sha256)
+    expect(other.sha256).not.toBe(picture.sha256)
+  })
+
+  it('refuses what no engine takes, with the refusal of the capability', async () => {
+    const { call } = await hostOf()
+    await expect(call({ side: 68 })).rejects.toMatchObject({ code: 'not_supported' })
+  })
+})
+
+describe('a child that breaks', () => {
+  it('fails the call as engine_crashed and gives the next call a new process', async () => {
+    const { call } = await hostOf({ faults: ['crash@1'] })
+    await expect(call()).rejects.toMatchObject({ code: 'engine_crashed' })
+    await expect(call()).resolves.toMatchObject({ made: { profile: 'full' } })
+  })
+
+  it('fails the call as engine_failed and keeps its process', async () => {
+    const { call, lines } = await hostOf({ faults: ['fail@1'] })
+    await expect(call()).rejects.toMatchObject({ code: 'engine_failed' })
+    const phases: string[] = []
+    await call({ onPhase: (phase) => phases.push(phase) })
+    expect(phases).toEqual(['waiting', 'running'])
+    expect(lines.map(({ event }) => event)).not.toContain('engine.unreadable')
+  })
+
+  it('is killed when it gives no sign of life, and the call is engine_timeout', async () => {
+    const { call } = await hostOf({ faults: ['hang@1'], quietMs: 400 })
+    await expect(call()).rejects.toMatchObject({ code: 'engine_timeout' })
+    await expect(call()).resolves.toBeDefined()
+  })
+})
+
+describe('a cancelled call', () => {
+  it('rejects with the reason of the signal and keeps a process that heard it', async () => {
+    const { call } = await hostOf({ stepMs: 100 })
+    await call()
+    const stop = new AbortController()
+    const reason = new Error('enough')
+    const running = call({ signal: stop.signal, onProgress: () => stop.abort(reason) })
+    await expect(running).rejects.toBe(reason)
+    const phases: string[] = []
+    await call({ onPhase: (phase) => phases.push(phase) })
+    expect(phases).toEqual(['waiting', 'running'])
+  })
+
+  it('kills a process that does not hear, after the grace', async () => {
+    const { call } = await hostOf({ faults: ['hang@1'] }, { graceMs: 200 })
+    const stop = new AbortController()
+    const reason = new Error('enough')
+    const running = call({
+      signal: stop.signal,
+      onPreview: () => {},
+      onProgress: () => {},
+      onPhase: (phase) => {
+        if (phase === 'running') setTimeout(() => stop.abort(reason), 50)
+      },
+    })
+    await expect(running).rejects.toBe(reason)
+    const phases: string[] = []
+    await call({ onPhase: (phase) => phases.push(phase) })
+    expect(phases).toEqual(['waiting', 'loading', 'running'])
+  })
+
+  it('leaves the queue while it waits for its turn', async () => {
+    const { call } = await hostOf({ stepMs: 100 })
+    const first = call()
+    const stop = new AbortController()
+    const second = call({ signal: stop.signal })
+    const reason = new Error('enough')
+    stop.abort(reason)
+    await expect(second).rejects.toBe(reason)
+    await expect(first).resolves.toBeDefined()
+  })
+})
+
+describe('out of memory', () => {
+  it('takes the next leaner profile within the same call and starts there after a restart', async () => {
+    const test = await hostOf({ hiddenMib: 2, faults: [] }, { cardMib: 4096 })
+    await expect(test.call()).rejects.toMatchObject({ code: 'out_of_memory' })
+    const tried = test.lines.filter(({ event }) => event === 'engine.out-of-memory').map(({ fields }) => fields.profile)
+    expect(tried).toEqual(['full', 'half', 'tiled'])
+  })
+
+  it('answers with the leaner profile, and remembers it', async () => {
+    const test = await hostOf({ faults: ['oom@1'] })
+    const { made } = await test.call()
+    expect(made.profile).toBe('half')
+    expect((await test.call()).made.profile).toBe('half')
+    const restarted = await test.reopen()
+    open.push({ ...test, host: restarted, close: () => restarted.close() })
+    expect(restarted.estimate(textToImage, {})).toBeDefined()
+  })
+
+  it('skips profiles that do not fit the card at all', async () => {
+    const { call } = await hostOf({ modelMib: 3000 }, { cardMib: 2000 })
+    expect((await call()).made.profile).toBe('half')
+  })
+
+  it('does not change the profile under a job whose pieces were made with it', async () => {
+    const { call } = await hostOf({ faults: ['oom@1'] })
+    const pin = { engine: 'simulated', profile: 'full', used: true }
+    await expect(call({ pin })).rejects.toBeInstanceOf(LeanerProfileNeeded)
+    expect((await call()).made.profile).toBe('half')
+  })
+})
