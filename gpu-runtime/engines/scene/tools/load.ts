@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
 import type { Setting, Thing } from '../contract.ts'
+import type { Vocabulary } from '../draw/compose.ts'
 
 type Kind = 'things' | 'settings'
 
@@ -19,6 +21,16 @@ export async function loadOne<K extends Kind>(kind: K, id: string): Promise<K ex
     }
   }
   throw new Error(`There is no '${id}' in ${kind}; there are: ${seen.join(', ')}`)
+}
+
+/** Just what a spec names. */
+export async function loadFor(spec: SceneSpec): Promise<Vocabulary> {
+  const setting = await loadOne('settings', spec.setting)
+  const named = spec.subjects.flatMap(({ asset }) => (asset.kind === 'modelled' ? [asset.name] : []))
+  const props = spec.subjects.length === 0 ? setting.props : []
+  const things = await Promise.all([...new Set(named)].map((id) => loadOne('things', id)))
+  const dressing = await Promise.all(props.map((id) => loadOne('things', id).catch(() => null)))
+  return { settings: [setting], things: [...things, ...dressing.filter((thing) => thing !== null)] }
 }
 
 function isEntry(value: unknown): value is { id: string } {

@@ -16,7 +16,7 @@ export function withOcclusion(frame: Frame, colour: Vec3, strength: number, radi
     const dither = TSL.fract(
       TSL.float(52.9829189).mul(TSL.fract(TSL.dot(TSL.screenCoordinate.xy, TSL.vec2(0.06711056, 0.00583715)))),
     )
-    const turn = dither.mul(3.14159).toVar()
+    const turn = dither.mul(Math.PI).toVar()
     const reach = TSL.clamp(
       TSL.float(radiusM)
         .div(z)
@@ -30,10 +30,10 @@ export function withOcclusion(frame: Frame, colour: Vec3, strength: number, radi
       const step = TSL.vec2(TSL.cos(angle).div(frame.aspect), TSL.sin(angle)).mul(reach).mul(TSL.sqrt(part))
       const before = z.sub(frame.distanceAt(at.add(step) as never))
       const after = z.sub(frame.distanceAt(at.sub(step) as never))
-      const near = (d: Float) => d.mul(TSL.smoothstep(radiusM * 2.6, radiusM * 0.8, TSL.abs(d)))
-      const hidden = near(before as never)
-        .add(near(after as never))
-        .div(TSL.sqrt(part).mul(radiusM))
+      // A pair counts only when both ends are near: at an outline one end sees far behind, and no plane can be told.
+      const near = (d: Float) => TSL.smoothstep(radiusM * 2.6, radiusM * 0.8, TSL.abs(d))
+      const both = near(before as never).mul(near(after as never))
+      const hidden = before.add(after).mul(both).div(TSL.sqrt(part).mul(radiusM))
       sum.addAssign(TSL.clamp(hidden, 0, 1))
     })
     return TSL.vec4(TSL.clamp(TSL.oneMinus(sum.div(PAIRS).mul(strength)), 0, 1), z, 0, 1)

@@ -1,0 +1,27 @@
+import type { THREE, Three } from '../kit/three.ts'
+import type { StyleProfile } from '../stage/profiles.ts'
+
+/** The art already carries soft shading: it gives off a little of its own colour, or it would be shaded twice. */
+const SELF = 0.14
+
+export function conceptMaterial(
+  three: Three,
+  texture: THREE.DataTexture,
+  { profile, lite }: { profile: StyleProfile; lite: boolean },
+): THREE.Material {
+  const { THREE, TSL } = three
+  const art = TSL.texture(texture, TSL.uv()).rgb
+  if (profile.shading === 'toon') {
+    const bytes = new Uint8Array(profile.ramp.flatMap((step) => [step, step, step, 255]))
+    const gradientMap = new THREE.DataTexture(bytes, profile.ramp.length, 1)
+    gradientMap.needsUpdate = true
+    return new THREE.MeshToonNodeMaterial({ map: texture, gradientMap })
+  }
+  const material = lite
+    ? new THREE.MeshLambertNodeMaterial({ map: texture })
+    : new THREE.MeshStandardNodeMaterial({ map: texture, roughness: 0.55 * profile.roughness })
+  const facing = TSL.clamp(TSL.dot(TSL.normalView, TSL.positionViewDirection), 0, 1)
+  const edge = TSL.pow(TSL.oneMinus(facing), 2.5).mul(0.12 + profile.rim * 0.6)
+  material.emissiveNode = art.mul(SELF).add(TSL.vec3(0.85, 0.92, 1).mul(lite ? 0 : edge))
+  return material
+}

@@ -1,0 +1,173 @@
+import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
+import { AppError } from '../../../../core/errors.ts'
+import type { Land, Setting, Thing } from '../contract.ts'
+import { createKits, isDark } from '../kit/create-kit.ts'
+import { randomFrom } from '../kit/random.ts'
+import type { THREE } from '../kit/three.ts'
+import { type Arrangement, arrange } from '../layout/arrange.ts'
+import { clearFor } from '../layout/clear.ts'
+import type { Ground, Placed } from '../layout/item.ts'
+import { type FrameBox, frameBox, type View, viewOf } from '../layout/view.ts'
+import { buildStage } from '../stage/build-stage.ts'
+import { daylightOf } from '../stage/daylight.ts'
+import { type Chain, postChain } from '../stage/post/chain.ts'
+import { PROFILES, type StyleProfile } from '../stage/profiles.ts'
+import { buildItems } from './build-items.ts'
+import type { Studio } from './studio.ts'
+
+export interface Vocabulary {
+  readonly things: readonly Thing[]
+  readonly settings: readonly Setting[]
+}
+
+export interface Composed {
+  readonly scene: THREE.Scene
+  readonly camera: THREE.PerspectiveCamera
+  readonly chain: Chain
+  readonly profile: StyleProfile
+  readonly dark: boolean
+  /** Of the hero, in shares of the frame. */
+  heroBox(): FrameBox
+  /** Steps back and frames again; the land stays as it is dressed. */
+  reframe(zoom: number): void
+  dispose(): void
+}
+
+/** Builds everything a spec names, lays it out and lights it. Draws nothing. */
+export async function compose(
+  studio: Studio,
+  vocabulary: Vocabulary,
+  spec: SceneSpec,
+  options: { aspect: number; lite: boolean; signal: AbortSignal },
+): Promise<Composed> {
+  const { three, renderer } = studio
+  const { THREE } = three
+  const { aspect, lite, signal } = options
+  const profile = PROFILES[spec.style]
+  const setting = vocabulary.settings.find((known) => known.id === spec.setting)
+  if (!setting) throw new AppError('not_drawable', `There is no place '${spec.setting}' in this vocabulary.`)
+  const kits = createKits(three, { spec, lite, rim: daylightOf(spec, profile, 1).keyColour })
+  const scene = new THREE.Scene()
+  const land = setting.build(kits.kitFor(`setting ${setting.id}`))
+  signal.throwIfAborted()
+  const subjects = spec.subjects.length > 0 ? spec.subjects : propsAsSubjects(setting, vocabulary)
+  const items = await buildItems(
+    three,
+    kits,
+    { ...spec, subjects },
+    { things: vocabulary.things, profile, lite, signal },
+  )
+  signal.throwIfAborted()
+
+  const ground = groundOf(land, setting)
+  const random = randomFrom(spec.seed, 'layout')
+  const arrangement =
+    items.length > 0
+      ? arrange(
+          items.map((b) => b.item),
+          ground,
+          random,
+        )
+      : emptyArrangement(ground, random)
+  let view = viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom: 1, lift: 0 })
+  for (const placed of arrangement.placed) {
+    const source = items.find((b) => b.item === placed.item)
+    if (!source) continue
+    const copy = placed === arrangement.hero ? source.group : source.group.clone()
+    copy.position.set(...placed.at)
+    copy.rotation.y = placed.turnY
+    copy.scale.multiplyScalar(placed.scale)
+    scene.add(copy)
+  }
+  land.dress(clearFor(arrangement.placed, view))
+  scene.add(land.group)
+  scene.updateMatrixWorld(true)
+
+  const { hero, side } = arrangement
+  const focus = [hero.at[0], hero.at[1] + hero.item.height * 0.4, hero.at[2]] as const
+  const radiusM = Math.max(5, hero.item.height * 2.2, view.distanceM * 0.85)
+  buildStage(three, scene, {
+    spec,
+    profile,
+    indoor: setting.indoor,
+    lite,
+    view,
+    side,
+    focus,
+    radiusM,
+    practicals: kits.practicals,
+  })
+  const camera = new THREE.PerspectiveCamera(view.fovDeg, aspect, 0.08, 6000)
+  const chain = postChain(three, renderer, scene, camera, {
+    profile,
+    lite,
+    occlusionM: Math.max(0.12, hero.item.height * 0.14),
+  })
+  point(camera, view)
+  chain.setFocus(view.distanceM)
+  return {
+    scene,
+    camera,
+    chain,
+    profile,
+    dark: isDark(spec),
+    heroBox: () => frameBox([hero], view),
+    reframe(zoom) {
+      view = viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom, lift: 0 })
+      point(camera, view)
+      chain.setFocus(view.distanceM)
+    },
+    dispose() {
+      chain.dispose()
+      disposeScene(three, scene)
+    },
+  }
+}
+
+/** Buffers and textures of the GPU belong to the scene; without this they outlive it. */
+function disposeScene({ THREE }: Studio['three'], scene: THREE.Scene): void {
+  scene.traverse((object) => {
+    if (object instanceof THREE.InstancedMesh) object.dispose()
+    if (!(object instanceof THREE.Mesh)) return
+    object.geometry.dispose()
+    for (const material of [object.material].flat()) material.dispose()
+  })
+  scene.environment?.dispose()
+}
+
+function point(camera: THREE.PerspectiveCamera, view: View): void {
+  camera.position.set(...view.position)
+  camera.rotation.set(-view.pitch, -view.yaw, 0, 'YXZ')
+  camera.updateMatrixWorld(true)
+}
+
+function groundOf(land: Land, setting: Setting): Ground {
+  return {
+    heightAt: (x, z) => land.heightAt(x, z),
+    waterLevel: land.waterLevel,
+    heroSpots: (radius) => land.heroSpots(radius),
+    indoor: setting.indoor,
+  }
+}
+
+/** A place without a subject still needs something to look at: the first prop that is modelled. */
+function propsAsSubjects(setting: Setting, vocabulary: Vocabulary): SceneSpec['subjects'] {
+  const name = setting.props.find((id) => vocabulary.things.some((thing) => thing.id === id))
+  if (!name) return []
+  return [{ id: 'prop', word: name, asset: { kind: 'modelled', name }, count: 1, scale: 'normal' }]
+}
+
+/** Only the land: the camera looks at its best spot as if a person stood there. */
+function emptyArrangement(ground: Ground, random: () => number): Arrangement {
+  const at = ground.heroSpots(1)[0] ?? [0, ground.heightAt(0, 0), 0]
+  const subject = {
+    id: 'nobody',
+    word: '',
+    asset: { kind: 'modelled' as const, name: '' },
+    count: 1,
+    scale: 'normal' as const,
+  }
+  const item = { subject, width: 1.5, height: 2.4, depth: 1, habitat: 'ground' as const, standAt: 0, flat: false }
+  const hero: Placed = { item, at, turnY: 0, scale: 1 }
+  return { placed: [hero], hero, side: random() < 0.5 ? -1 : 1 }
+}

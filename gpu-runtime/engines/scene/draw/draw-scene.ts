@@ -1,0 +1,83 @@
+import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
+import { AppError } from '../../../../core/errors.ts'
+import { brokenBecause, correct, judge } from '../layout/judge.ts'
+import { paint } from '../paint/paint.ts'
+import { lanczosDown } from '../pixels/lanczos.ts'
+import type { Picture } from '../pixels/picture.ts'
+import { type Composed, compose, type Vocabulary } from './compose.ts'
+import type { Studio } from './studio.ts'
+
+export interface DrawOptions {
+  readonly width: number
+  readonly height: number
+  readonly lite: boolean
+  readonly signal: AbortSignal
+  /** 0 … 1. */
+  readonly onProgress?: (share: number) => void
+  /** Small pictures on the way, each better than the last. */
+  readonly onPreview?: (picture: Picture) => void
+}
+
+const DRAFT_PX = 320
+const LITE_DRAFT_PX = 224
+/** Drafts that may be thrown away. */
+const CORRECTIONS = 3
+const SUPERSAMPLE = 1.5
+
+/** From a spec to finished pixels: build, draft and correct, draw large, make smaller, paint over. */
+export async function drawScene(
+  studio: Studio,
+  vocabulary: Vocabulary,
+  spec: SceneSpec,
+  options: DrawOptions,
+): Promise<Picture> {
+  const { width, height, lite, signal } = options
+  const progress = options.onProgress ?? (() => {})
+  signal.throwIfAborted()
+  progress(0.02)
+  const composed = await compose(studio, vocabulary, spec, { aspect: width / height, lite, signal })
+  try {
+    progress(0.25)
+    const draft = await approvedDraft(studio, composed, options)
+    options.onPreview?.(draft)
+    progress(0.5)
+    signal.throwIfAborted()
+    const { painted } = composed.profile
+    const factor = lite || painted ? 1 : SUPERSAMPLE
+    const large = await studio.shoot(composed.chain, Math.round(width * factor), Math.round(height * factor))
+    signal.throwIfAborted()
+    progress(0.85)
+    const small = lanczosDown(large, width, height)
+    if (painted) options.onPreview?.(small)
+    const picture = painted ? paint(small, spec.seed) : small
+    const reason = brokenBecause(picture)
+    if (reason) throw new AppError('engine_failed', `The picture is not one: ${reason}.`)
+    progress(1)
+    return picture
+  } finally {
+    composed.dispose()
+  }
+}
+
+/** A small picture that is neither burnt out nor dark, with the hero inside the frame: the last one after a few tries. */
+async function approvedDraft(studio: Studio, composed: Composed, options: DrawOptions): Promise<Picture> {
+  const { profile } = composed
+  const longest = options.lite ? LITE_DRAFT_PX : DRAFT_PX
+  const scale = Math.min(1, longest / Math.max(options.width, options.height))
+  const size = [Math.round(options.width * scale), Math.round(options.height * scale)] as const
+  let exposure = profile.exposure
+  let zoom = 1
+  studio.setTone(profile.toneMap, exposure)
+  let draft = await studio.shoot(composed.chain, ...size)
+  for (let tries = 0; tries < CORRECTIONS; tries++) {
+    options.signal.throwIfAborted()
+    const change = correct(judge(draft, composed.heroBox(), profile.bars), composed.dark)
+    if (!change) break
+    exposure *= change.exposure
+    zoom *= change.zoom
+    studio.setTone(profile.toneMap, exposure)
+    if (change.zoom !== 1) composed.reframe(zoom)
+    draft = await studio.shoot(composed.chain, ...size)
+  }
+  return draft
+}

@@ -1,0 +1,105 @@
+import { luminance, toLinear } from '../kit/colour.ts'
+import type { Picture } from '../pixels/picture.ts'
+import type { FrameBox } from './view.ts'
+
+/** What is measured on a small draft before the picture is drawn. */
+export interface Judgement {
+  /** Shares of all pixels. */
+  readonly white: number
+  readonly black: number
+  /** Mean of sRGB luminance, 0 … 1. */
+  readonly mean: number
+  /** Standard deviation of the same: a flat picture shows nothing. */
+  readonly spread: number
+  /** Difference of tone and colour between the hero's box and a ring round it, 0 … 1. */
+  readonly contrast: number
+  readonly heroInside: boolean
+}
+
+export function judge(picture: Picture, hero: FrameBox, bars: number): Judgement {
+  const { width, height } = picture
+  const top = Math.round(height * bars)
+  let [white, black, sum, squares, count] = [0, 0, 0, 0, 0]
+  const inside = new Tally()
+  const around = new Tally()
+  const grow = { x: (hero.right - hero.left) * 0.35, y: (hero.top - hero.bottom) * 0.2 }
+  for (let y = top; y < height - top; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = (y * width + x) * 4
+      const [r, g, b] = [picture.rgba[i]! / 255, picture.rgba[i + 1]! / 255, picture.rgba[i + 2]! / 255]
+      const tone = 0.2126 * r + 0.7152 * g + 0.0722 * b
+      if (r > 0.992 && g > 0.992 && b > 0.992) white += 1
+      if (tone < 0.012) black += 1
+      sum += tone
+      squares += tone * tone
+      count += 1
+      const [u, v] = [x / width, 1 - y / height]
+      const core = u > hero.left && u < hero.right && v > hero.bottom && v < hero.top
+      const near = u > hero.left - grow.x && u < hero.right + grow.x && v > hero.bottom && v < hero.top + grow.y
+      if (core) inside.add(r, g, b)
+      else if (near) around.add(r, g, b)
+    }
+  }
+  const mean = sum / Math.max(1, count)
+  return {
+    white: white / Math.max(1, count),
+    black: black / Math.max(1, count),
+    mean,
+    spread: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)),
+    contrast: inside.distance(around),
+    heroInside: hero.left > -0.02 && hero.right < 1.02 && hero.bottom > -0.05 && hero.top < 1.02 - bars * 0.5,
+  }
+}
+
+class Tally {
+  #sum = [0, 0, 0]
+  #count = 0
+  add(r: number, g: number, b: number): void {
+    this.#sum = [this.#sum[0]! + r, this.#sum[1]! + g, this.#sum[2]! + b]
+    this.#count += 1
+  }
+  distance(other: Tally): number {
+    if (this.#count === 0 || other.#count === 0) return 0
+    return Math.hypot(...this.#sum.map((s, i) => s / this.#count - other.#sum[i]! / other.#count)) / Math.sqrt(3)
+  }
+}
+
+/** What to change before the next draft; `null` when the picture is good enough. */
+export interface Correction {
+  /** Multiplies the exposure. */
+  readonly exposure: number
+  /** Multiplies the distance to the hero. */
+  readonly zoom: number
+}
+
+const MEAN = { day: [0.3, 0.68], night: [0.1, 0.45] } as const
+
+export function correct(judgement: Judgement, dark: boolean): Correction | null {
+  if (!judgement.heroInside) return { exposure: 1, zoom: 1.18 }
+  const [low, high] = dark ? MEAN.night : MEAN.day
+  const { mean, white } = judgement
+  if (white > 0.04 && mean > low) return { exposure: 0.82, zoom: 1 }
+  const wanted = mean < low ? low : mean > high ? high : null
+  if (wanted === null) return null
+  const factor = (toLinear(wanted) / Math.max(0.002, toLinear(mean))) ** 0.85
+  return { exposure: Math.max(0.55, Math.min(1.9, factor)), zoom: 1 }
+}
+
+/** Why a finished picture must not be delivered; `null` when it is one. */
+export function brokenBecause(picture: Picture): string | null {
+  let [sum, squares, holes] = [0, 0, 0]
+  const count = picture.width * picture.height
+  for (let i = 0; i < picture.rgba.length; i += 4) {
+    const tone = luminance([picture.rgba[i]! / 255, picture.rgba[i + 1]! / 255, picture.rgba[i + 2]! / 255])
+    sum += tone
+    squares += tone * tone
+    if (picture.rgba[i + 3] !== 255) holes += 1
+  }
+  const mean = sum / count
+  const spread = Math.sqrt(Math.max(0, squares / count - mean * mean))
+  if (holes > 0) return `${holes} of ${count} pixels are transparent`
+  if (mean < 0.012) return `it is black (mean ${mean.toFixed(4)})`
+  if (mean > 0.985) return `it is white (mean ${mean.toFixed(4)})`
+  if (spread < 0.012) return `it is flat (spread ${spread.toFixed(4)})`
+  return null
+}

@@ -1,0 +1,77 @@
+import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
+import { isDark } from '../kit/create-kit.ts'
+import type { Practical } from '../kit/practicals.ts'
+import { randomFrom } from '../kit/random.ts'
+import type { THREE, Three } from '../kit/three.ts'
+import type { View } from '../layout/view.ts'
+import { addAir, airDensity } from './air.ts'
+import { bakeSphere, bakeWindow, type SkyWindow } from './bake.ts'
+import { addClouds } from './clouds.ts'
+import { daylightOf } from './daylight.ts'
+import { skyDome } from './dome.ts'
+import { addFall } from './fall.ts'
+import { addMoon, addStars } from './heavens.ts'
+import { addLights } from './lights.ts'
+import { lightOfPlace } from './places.ts'
+import type { StyleProfile } from './profiles.ts'
+import { skyOf } from './sky.ts'
+
+export interface StageOptions {
+  readonly spec: SceneSpec
+  readonly profile: StyleProfile
+  readonly indoor: boolean
+  readonly lite: boolean
+  readonly view: View
+  /** −1 or 1: the half of the frame where the hero stands. */
+  readonly side: number
+  readonly focus: readonly [number, number, number]
+  readonly radiusM: number
+  readonly practicals: readonly Practical[]
+}
+
+/** Sky, air, lights and weather round a scene that is already laid out. */
+export function buildStage(three: Three, scene: THREE.Scene, options: StageOptions): void {
+  const { spec, profile, indoor, lite, view } = options
+  const daylight = lightOfPlace(spec.setting, indoor, daylightOf(spec, profile, -options.side))
+  const painted = profile.clouds === 'painted' && spec.setting !== 'space'
+  const window = windowOf(view)
+  const sky = skyOf({ daylight, clouds: painted, seed: spec.seed })
+  const sphere = bakeSphere(three, sky, 256)
+  const fineWidth = lite ? 640 : 1280
+  const fineHeight = Math.round(
+    Math.min(1400, (fineWidth * (window.top - window.bottom)) / (window.right - window.left)),
+  )
+  const fine = indoor ? null : { texture: bakeWindow(three, sky, window, fineWidth, fineHeight), window }
+  scene.add(skyDome(three, sphere, fine))
+  const imageLight = profile.shading === 'lit' && !lite
+  if (imageLight) {
+    scene.environment = sphere
+    scene.environmentIntensity = 0.85 * profile.ambient
+  }
+  addLights(three, scene, { ...options, daylight, imageLight })
+  if (spec.setting === 'underwater') addAir(three, scene, sphere, 0.045)
+  else if (!indoor && spec.setting !== 'space')
+    addAir(three, scene, sphere, airDensity(spec.weather.fog, spec.weather.sky === 'storm'))
+  const random = (name: string) => randomFrom(spec.seed, `stage ${name}`)
+  if (indoor) return
+  if (daylight.stars > 0) addStars(three, scene, daylight.stars, random('stars'))
+  if (daylight.moon && spec.setting !== 'space' && spec.setting !== 'underwater')
+    addMoon(three, scene, daylight, profile.shading === 'toon')
+  if (!painted && daylight.cloudCover > 0) {
+    addClouds(three, scene, { daylight, window, soft: profile.clouds === 'puffy', lite, random: random('clouds') })
+  }
+  const { fall, wind } = spec.weather
+  if (fall) addFall(three, scene, fall, view, { wind, dark: isDark(spec), lite, random: random('fall') })
+}
+
+/** What the camera can see of the sky, with room to spare. */
+function windowOf(view: View): SkyWindow {
+  const degrees = 180 / Math.PI
+  const tan = Math.tan((view.fovDeg * Math.PI) / 360)
+  const across = Math.atan(tan * view.aspect) * degrees * 1.25 + 6
+  const yaw = view.yaw * degrees
+  const up = -view.pitch * degrees + view.fovDeg / 2
+  const top = Math.min(88, Math.max(30, up * 1.3 + 8))
+  const bottom = -4
+  return { left: Math.max(-179, yaw - across), right: Math.min(179, yaw + across), bottom, top }
+}

@@ -1,0 +1,71 @@
+import { smooth } from '../kit/colour.ts'
+import { withoutDepth } from '../kit/ink.ts'
+import { fbm } from '../kit/noise.ts'
+import { textureOf } from '../kit/textures.ts'
+import type { THREE, Three } from '../kit/three.ts'
+import type { Daylight } from './daylight.ts'
+
+const FAR_M = 2200
+const MOON_M = 120
+
+export function addStars(three: Three, scene: THREE.Scene, amount: number, random: () => number): void {
+  const { THREE, TSL } = three
+  const count = Math.round(900 * amount)
+  if (count === 0) return
+  const material = new THREE.MeshBasicNodeMaterial({ transparent: true, depthWrite: false, fog: false })
+  material.blending = THREE.AdditiveBlending
+  const fall = TSL.pow(TSL.clamp(TSL.oneMinus(TSL.length(TSL.uv().sub(0.5)).mul(2)), 0, 1), 1.5)
+  material.colorNode = TSL.vec3(1).mul(fall)
+  withoutDepth(three, material)
+  const mesh = new THREE.InstancedMesh(new THREE.PlaneGeometry(1, 1), material, count)
+  const matrix = new THREE.Matrix4()
+  const forward = new THREE.Vector3(0, 0, 1)
+  for (let i = 0; i < count; i++) {
+    const azimuth = (random() - 0.5) * Math.PI * 1.3
+    const elevation = 0.02 + random() ** 1.15 * 1.25
+    const toward = new THREE.Vector3(
+      Math.sin(azimuth) * Math.cos(elevation),
+      Math.sin(elevation),
+      -Math.cos(azimuth) * Math.cos(elevation),
+    )
+    const bright = (random() ** 4 * 4 + 0.35) * smooth(0.02, 0.2, elevation)
+    const warm = random()
+    const size = (0.6 + random() ** 6 * 1.8) * FAR_M * 0.0021
+    const turn = new THREE.Quaternion().setFromUnitVectors(forward, toward.clone().negate())
+    mesh.setMatrixAt(i, matrix.compose(toward.multiplyScalar(FAR_M), turn, new THREE.Vector3(size, size, size)))
+    mesh.setColorAt(i, new THREE.Color(bright * (0.75 + warm * 0.25), bright * 0.9, bright * (1.1 - warm * 0.3)))
+  }
+  mesh.frustumCulled = false
+  scene.add(mesh)
+}
+
+/** A large moon with seas on it, and its halo. */
+export function addMoon(three: Three, scene: THREE.Scene, daylight: Daylight, toon: boolean): void {
+  const { THREE, TSL } = three
+  const at = new THREE.Vector3(...daylight.disc).multiplyScalar(FAR_M * 0.95)
+  const seas = textureOf(three, 128, (u, v) => {
+    const tone = 0.84 + fbm(u * 4 + 3, v * 4, 2, 4) * 0.5
+    return [tone, tone * 0.985, tone * 0.95]
+  })
+  const face = new THREE.MeshBasicNodeMaterial({ fog: false, transparent: true, depthWrite: false })
+  const out = TSL.length(TSL.uv().sub(0.5)).mul(2)
+  face.colorNode = TSL.texture(seas, TSL.uv())
+    .rgb.mul(TSL.vec3(1, 0.965, 0.86))
+    .mul(toon ? 0.97 : 1.5)
+  face.opacityNode = TSL.smoothstep(1, 0.97, out)
+  withoutDepth(three, face)
+  const moon = new THREE.Mesh(new THREE.PlaneGeometry(MOON_M * 2, MOON_M * 2), face)
+  moon.position.copy(at)
+  moon.lookAt(0, 0, 0)
+  moon.renderOrder = -8
+  const halo = new THREE.MeshBasicNodeMaterial({ fog: false, transparent: true, depthWrite: false })
+  halo.blending = THREE.AdditiveBlending
+  const fade = TSL.pow(TSL.clamp(TSL.oneMinus(out), 0, 1), 2.4)
+  halo.colorNode = TSL.vec3(...daylight.glow).mul(fade.mul(toon ? 0.35 : 0.55))
+  withoutDepth(three, halo)
+  const glow = new THREE.Mesh(new THREE.PlaneGeometry(MOON_M * 11, MOON_M * 11), halo)
+  glow.position.copy(at).multiplyScalar(1.01)
+  glow.lookAt(0, 0, 0)
+  glow.renderOrder = -9
+  scene.add(glow, moon)
+}
