@@ -26,6 +26,13 @@ export interface Capability<
   readonly offer: Offer
   /** Pure; `null` means yes. A method, so that a narrow capability is a Capability. */
   accepts(request: z.output<Request>, offer: z.output<Offer>): Refusal | null
+  /** Which words of the request an engine of this offer will show, for the quote; `null` when it cannot tell. Pure. */
+  understands?(request: z.output<Request>, offer: z.output<Offer>): Words | null
+}
+
+export interface Words {
+  readonly understood: readonly string[]
+  readonly ignored: readonly string[]
 }
 
 export function defineCapability<

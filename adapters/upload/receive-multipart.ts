@@ -1,0 +1,119 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import busboy from 'busboy'
+import { AppError } from '../../core/errors.ts'
+import type { Part, ReceiveMultipart, ScratchFolder, UploadLimits } from '../../core/ports/scratch.ts'
+
+/** A script of 5,000 characters with everything around it fits many times. */
+const MAX_FIELD_BYTES = 256 * 1024
+const MAX_HEADERS_A_PART = 32
+
+/**
+ * Parts in the order of the body. A file part is on the disk, counted and hashed, when it is given; the next one is not
+ * read before. Left early or broken, it stops reading, and what was half written is gone.
+ */
+export const receiveMultipart: ReceiveMultipart = async function* (request, folder, limits) {
+  const parser = createParser(request, limits)
+  const source = request.body ? Readable.fromWeb(request.body as never) : Readable.from([])
+  const writes: Promise<Part>[] = []
+  const stop = new AbortController()
+  const signal = AbortSignal.any([limits.signal, stop.signal])
+  const arriving = partsOf(parser, { folder, limits, signal, writes })
+  const reading = pipeline(source, parser, { signal }).catch((cause: unknown) => {
+    arriving.fail(limits.signal.aborted ? limits.signal.reason : broken(cause))
+  })
+  try {
+    for await (const part of arriving.parts) yield await part
+  } finally {
+    stop.abort()
+    await Promise.allSettled([reading, ...writes])
+  }
+}
+
+function createParser(request: Request, { maxFields, maxFiles }: UploadLimits): busboy.Busboy {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.toLowerCase().startsWith('multipart/form-data')) {
+    throw new AppError('unsupported_media_type', 'Files are taken as multipart/form-data.')
+  }
+  try {
+    return busboy({
+      headers: { 'content-type': type },
+      defParamCharset: 'utf8',
+      limits: {
+        fields: maxFields,
+        files: maxFiles,
+        fieldSize: MAX_FIELD_BYTES,
+        fieldNameSize: 100,
+        headerPairs: MAX_HEADERS_A_PART,
+      },
+    })
+  } catch (cause) {
+    throw new AppError('malformed_request', 'The multipart body has no usable boundary.', { cause })
+  }
+}
+
+interface Arriving {
+  /** Promises, so that a part keeps its place while its bytes are still being written. */
+  readonly parts: ReadableStream<Promise<Part>>
+  fail(error: unknown): void
+}
+
+function partsOf(
+  parser: busboy.Busboy,
+  work: {
+    readonly folder: ScratchFolder
+    readonly limits: UploadLimits
+    readonly signal: AbortSignal
+    readonly writes: Promise<Part>[]
+  },
+): Arriving {
+  let controller: ReadableStreamDefaultController<Promise<Part>> | null = null
+  const parts = new ReadableStream<Promise<Part>>({
+    start: (made) => {
+      controller = made
+    },
+  })
+  const end = (how: (open: ReadableStreamDefaultController<Promise<Part>>) => void) => {
+    if (controller) how(controller)
+    controller = null
+  }
+  const fail = (error: unknown) => end((open) => open.error(error))
+
+  parser.on('field', (name, value, info) => {
+    if (info.valueTruncated || info.nameTruncated) {
+      return fail(new AppError('too_large', `The field ${name} is larger than ${MAX_FIELD_BYTES / 1024} KiB.`))
+    }
+    controller?.enqueue(Promise.resolve({ kind: 'field', name, value }))
+  })
+  parser.on('file', (name, stream, { filename, mimeType }) => {
+    const maxBytes = work.limits.maxBytes(name)
+    if (maxBytes === 0) {
+      stream.resume()
+      return fail(unknownSlot(name))
+    }
+    const write = work.folder
+      .write(`upload-${work.writes.length}`, Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
+        maxBytes,
+        signal: work.signal,
+      })
+      .then((written): Part => ({ kind: 'file', name, fileName: filename ?? '', type: mimeType, ...written }))
+    write.catch(fail)
+    work.writes.push(write)
+    controller?.enqueue(write)
+  })
+  const tooMany = (what: string) => () => fail(new AppError('invalid_input', `The body has too many ${what}.`))
+  parser.on('filesLimit', tooMany('files'))
+  parser.on('fieldsLimit', tooMany('fields'))
+  parser.on('close', () => end((open) => open.close()))
+  return { parts, fail }
+}
+
+function unknownSlot(name: string): AppError {
+  const message = `No file is taken under the name ${name}.`
+  return new AppError('invalid_input', message, { errors: [{ pointer: `/${name}`, message }] })
+}
+
+function broken(cause: unknown): unknown {
+  if (cause instanceof AppError) return cause
+  return new AppError('malformed_request', 'The multipart body is broken or was cut short.', { cause })
+}

@@ -1,0 +1,48 @@
+import type { Offered, Refusal } from '../capability.ts'
+import { AppError } from '../errors.ts'
+import { parseInput } from '../http/body.ts'
+import type { Task } from '../plugin.ts'
+import type { PromptPolicy } from '../ports/outside.ts'
+import type { Credits } from '../units.ts'
+import { accept } from './accept.ts'
+import { checkSlots, type SlotCounts } from './check-slots.ts'
+import { promptsOf } from './prompts.ts'
+
+/** A request that can be read; nothing has been said yet about whether it can be done. */
+export interface Parsed {
+  readonly task: Task
+  readonly input: unknown
+  readonly counts: SlotCounts
+}
+
+/** Pure. @throws AppError `invalid_input` with a pointer for each mistake */
+export function parseRequest(task: Task, rawInput: unknown, given: SlotCounts): Parsed {
+  const input: unknown = parseInput(task.input, rawInput)
+  return { task, input, counts: checkSlots(task, given) }
+}
+
+export interface Judged extends Parsed {
+  readonly cost: Credits
+  readonly refusal: Refusal | null
+}
+
+/** Accept → moderate → price: the same for quote and submit, cheap refusals first. Moderation is the policy's; the rest is pure. */
+export async function judgeRequest(parsed: Parsed, offers: readonly Offered[], policy: PromptPolicy): Promise<Judged> {
+  const { task, input, counts } = parsed
+  const refusal = accept(task, input, counts, offers) ?? (await moderate(input, policy))
+  return { ...parsed, cost: task.credits(input), refusal }
+}
+
+async function moderate(input: unknown, policy: PromptPolicy): Promise<Refusal | null> {
+  const refused = await policy.judge(promptsOf(input))
+  if (!refused) return null
+  return { code: 'prompt_refused', message: refused.message, details: { field: refused.field, rule: refused.rule } }
+}
+
+export function refusalError({ code, message, details }: Refusal): AppError {
+  const pointer = typeof details?.field === 'string' ? details.field : null
+  return new AppError(code, message, {
+    ...(details && { details }),
+    ...(pointer !== null && { errors: [{ pointer, message }] }),
+  })
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import { AppError } from '../errors.ts'
+import { invalidInput } from '../http/body.ts'
+import type { Caller } from '../http/env.ts'
+import { etaSeconds } from '../job-timing.ts'
+import type { Task } from '../plugin.ts'
+import type { Services } from '../services.ts'
+import type { MeanMs } from '../views/outlook.ts'
+import { requestsOf } from './accept.ts'
+import { type SlotCounts, slotsOf } from './check-slots.ts'
+import type { LiveOffers } from './offers.ts'
+import { type Judged, judgeRequest, parseRequest } from './prepare.ts'
+import { splitSlots } from './split-slots.ts'
+
+export const quoteView = z
+  .object({
+    cost: z.int().nonnegative().meta({ description: 'Credits that a submit holds now.' }),
+    available: z.int().meta({ description: 'Credits of the account.' }),
+    affordable: z.boolean(),
+    position: z.int().positive().meta({ description: 'Place in the line a job posted now would have.' }),
+    etaSeconds: z.int().nonnegative().nullable(),
+    accepted: z.boolean().meta({ description: 'Whether the engines that run now take it.' }),
+    refusal: z
+      .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
+      .optional(),
+    understood: z.array(z.string()).optional().meta({ description: 'Words that the engine will show.' }),
+    ignored: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'Quote' })
+export type Quote = z.output<typeof quoteView>
+
+/**
+ * The same parse, accept, moderate and price as a submit, and nothing made. A slot field may hold a number instead of
+ * ids: how many files will come.
+ */
+export async function quote(
+  services: Pick<Services, 'store' | 'policy'>,
+  offers: LiveOffers,
+  meanMs: MeanMs,
+  asked: { readonly task: Task; readonly body: unknown; readonly caller: Caller },
+): Promise<Quote> {
+  const { task, caller } = asked
+  const { body, counts: announced } = takeCounts(task, asked.body)
+  const { input, ids } = splitSlots(task, body)
+  const given = Object.fromEntries(Object.entries(ids).map(([slot, list]) => [slot, list.length]))
+  const live = await offers()
+  const judged = await judgeRequest(parseRequest(task, input, { ...given, ...announced }), live, services.policy)
+
+  const lane = task.lane ?? 'gpu'
+  const [account, depth, mean] = await Promise.all([
+    services.store.accounts.find(caller.userId),
+    services.store.queue.depth(),
+    meanMs(task.id, judged.cost),
+  ])
+  if (!account) throw new AppError('unauthenticated', 'The account is no longer there.')
+  const position = (depth.find((line) => line.lane === lane)?.pending ?? 0) + 1
+  return {
+    cost: judged.cost,
+    available: account.available,
+    affordable: account.available >= judged.cost,
+    position,
+    etaSeconds: etaSeconds({ status: 'pending', progress: 0 }, position, mean),
+    accepted: judged.refusal === null,
+    ...(judged.refusal && {
+      refusal: { ...judged.refusal, ...(judged.refusal.details && { details: { ...judged.refusal.details } }) },
+    }),
+    ...explain(judged, live),
+  }
+}
+
+/** What the engine that would take it says of the words: of the refusal too, since that is when somebody asks. */
+function explain({ task, input, counts }: Judged, live: Awaited<ReturnType<LiveOffers>>) {
+  for (const { capability, request } of requestsOf(task, input, counts)) {
+    if (!capability.understands) continue
+    const offers = live.filter(({ capability: id }) => id === capability.id).map(({ offer }) => offer)
+    const taking = offers.find((offer) => capability.accepts(request, offer) === null) ?? offers[0]
+    const words = taking === undefined ? null : capability.understands(request, taking)
+    if (words) return { understood: [...words.understood], ignored: [...words.ignored] }
+  }
+  return {}
+}
+
+function takeCounts(task: Task, body: unknown): { readonly body: unknown; readonly counts: SlotCounts } {
+  if (typeof body !== 'object' || body === null) return { body, counts: {} }
+  const isCount = ([name, value]: [string, unknown]) => Object.hasOwn(slotsOf(task), name) && typeof value === 'number'
+  const entries = Object.entries(body)
+  const counts = Object.fromEntries(entries.filter(isCount)) as Record<string, number>
+  for (const [name, count] of Object.entries(counts)) {
+    if (!Number.isSafeInteger(count) || count < 0) {
+      throw invalidInput([{ pointer: `/${name}`, message: 'A whole number of files is expected here, or their ids.' }])
+    }
+  }
+  return { body: Object.fromEntries(entries.filter((entry) => !isCount(entry))), counts }
+}
