@@ -27,15 +27,22 @@ export interface AccessTokens {
 /** JWTs signed with ES256; every other algorithm, `none` first of all, is refused. */
 export function createAccessTokens(keys: KeyRing, { settings, now }: Pick<Services, 'settings' | 'now'>): AccessTokens {
   const issuer = settings.publicUrl
-  const nowSeconds = () => Math.floor(now().getTime() / 1000)
-
   return {
+    ...checkAccessTokens(keys, { issuer, now }),
     async issue({ id, role, plan }) {
-      const iat = nowSeconds()
+      const iat = seconds(now())
       const exp = iat + settings.accessTokenSeconds
       return sign({ sub: id, role, plan, iat, exp, iss: issuer, aud: AUDIENCE }, await keys.signer(), 'ES256')
     },
+  }
+}
 
+/** The half that needs public keys alone. */
+export function checkAccessTokens(
+  keys: Pick<KeyRing, 'verifier'>,
+  { issuer, now }: { readonly issuer: string; readonly now: () => Date },
+): Pick<AccessTokens, 'check'> {
+  return {
     async check(token) {
       const key = await keys.verifier(readKeyId(token))
       if (!key) throw invalid()
@@ -45,12 +52,16 @@ export function createAccessTokens(keys: KeyRing, { settings, now }: Pick<Servic
       const parsed = claims.safeParse(payload)
       if (!parsed.success) throw invalid()
       const { iat, exp } = parsed.data
-      if (exp <= nowSeconds())
+      if (exp <= seconds(now()))
         throw new AppError('token_expired', 'The access token has expired; refresh it.', CHALLENGE)
-      if (iat > nowSeconds() + SKEW_SECONDS) throw invalid()
+      if (iat > seconds(now()) + SKEW_SECONDS) throw invalid()
       return parsed.data
     },
   }
+}
+
+function seconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000)
 }
 
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } } as const
