@@ -1,0 +1,73 @@
+import type { Thing } from '../contract.ts'
+import { airplane } from './airplane.ts'
+import { barn } from './barn.ts'
+import { bench } from './bench.ts'
+import { boat } from './boat.ts'
+import { bridge } from './bridge.ts'
+import { bush } from './bush.ts'
+import { cactus } from './cactus.ts'
+import { campfire } from './campfire.ts'
+import { car } from './car.ts'
+import { castle } from './castle.ts'
+import { church } from './church.ts'
+import { cottage } from './cottage.ts'
+import { fence } from './fence.ts'
+import { flower } from './flower.ts'
+import { hotAirBalloon } from './hot-air-balloon.ts'
+import { house } from './house.ts'
+import { lampPost } from './lamp-post.ts'
+import { lantern } from './lantern.ts'
+import { lighthouse } from './lighthouse.ts'
+import { mountainPeak } from './mountain-peak.ts'
+import { mushroom } from './mushroom.ts'
+import { palm } from './palm.ts'
+import { pine } from './pine.ts'
+import { rock } from './rock.ts'
+import { rocket } from './rocket.ts'
+import { sailboat } from './sailboat.ts'
+import { ship } from './ship.ts'
+import { statue } from './statue.ts'
+import { tent } from './tent.ts'
+import { tower } from './tower.ts'
+import { train } from './train.ts'
+import { tree } from './tree.ts'
+import { well } from './well.ts'
+import { windmill } from './windmill.ts'
+
+/** The modelled vocabulary; one line a thing. */
+export const things: readonly Thing[] = [
+  airplane,
+  barn,
+  bench,
+  boat,
+  bridge,
+  bush,
+  cactus,
+  campfire,
+  car,
+  castle,
+  church,
+  cottage,
+  fence,
+  flower,
+  hotAirBalloon,
+  house,
+  lampPost,
+  lantern,
+  lighthouse,
+  mountainPeak,
+  mushroom,
+  palm,
+  pine,
+  rock,
+  rocket,
+  sailboat,
+  ship,
+  statue,
+  tent,
+  tower,
+  train,
+  tree,
+  well,
+  windmill,
+]

@@ -1,0 +1,190 @@
+import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
+import type { Kit, Look } from '../../contract.ts'
+import type { THREE } from '../../kit/three.ts'
+import { bevelBox } from './bevel-box.ts'
+
+export type Vec = readonly [number, number, number]
+export interface Place {
+  readonly at?: Vec
+  readonly turn?: Vec
+  readonly scale?: number | Vec
+}
+export interface SlabOptions extends Place {
+  readonly bevel?: number
+  readonly holes?: readonly (readonly (readonly [number, number])[])[]
+}
+
+/**
+ * Collects shapes by look, so that a thing of a hundred parts becomes a handful of meshes.
+ * Two parts share a mesh when they are given the same Look object.
+ */
+export interface Sculpt {
+  readonly kit: Kit
+  readonly group: THREE.Group
+  /** Segments for a round shape: `full`, or fewer where geometry must stay small. */
+  round(full: number): number
+  add(look: Look, geometry: THREE.BufferGeometry, place?: Place): void
+  /** A box around its centre, its edges softened. */
+  box(look: Look, size: Vec, place?: Place & { readonly bevel?: number }): void
+  /** A rod between two points; tapers to `endRadius` when given. */
+  rod(
+    look: Look,
+    from: Vec,
+    to: Vec,
+    radius: number,
+    options?: { readonly endRadius?: number; readonly sides?: number },
+  ): void
+  /** A ball of radius 1 times `scale`. */
+  ball(look: Look, place: Place, segments?: number): void
+  lathe(
+    look: Look,
+    outline: readonly (readonly [number, number])[],
+    place?: Place & { readonly segments?: number; readonly smooth?: boolean },
+  ): void
+  tube(
+    look: Look,
+    points: readonly Vec[],
+    radius: number | ((t: number) => number),
+    options?: { readonly segments?: number; readonly sides?: number },
+  ): void
+  /** A flat ring round the y axis. */
+  ring(look: Look, radius: number, thickness: number, place?: Place): void
+  /** An outline in x and y, `depth` thick around z = 0. */
+  slab(look: Look, outline: readonly (readonly [number, number])[], depth: number, options?: SlabOptions): void
+  /** The same sculpture seen from a part's own frame. */
+  frame(place: Place): Sculpt
+  /** A lamp or fire, at a point of this frame. */
+  light(at: Vec, options: { readonly colour: Hex; readonly reach: number; readonly power?: number }): void
+  finish(): THREE.Group
+}
+
+export function sculpt(kit: Kit): Sculpt {
+  const parts = new Map<Look, THREE.BufferGeometry[]>()
+  const group = new kit.THREE.Group()
+  const finish = (): THREE.Group => {
+    for (const [look, geometries] of parts) kit.mesh(kit.merge(geometries), look, { parent: group })
+    parts.clear()
+    return group
+  }
+  return framed(kit, group, parts, new kit.THREE.Matrix4(), finish)
+}
+
+function framed(
+  kit: Kit,
+  group: THREE.Group,
+  parts: Map<Look, THREE.BufferGeometry[]>,
+  base: THREE.Matrix4,
+  finish: () => THREE.Group,
+): Sculpt {
+  const { THREE } = kit
+  const round = (full: number): number => (kit.lite ? Math.max(5, Math.round(full * 0.5)) : full)
+
+  const add: Sculpt['add'] = (look, geometry, place = {}) => {
+    const list = parts.get(look) ?? []
+    list.push(uniform(kit, geometry).applyMatrix4(matrixOf(kit, place).premultiply(base)))
+    parts.set(look, list)
+  }
+  const self: Sculpt = {
+    kit,
+    group,
+    round,
+    add,
+    finish,
+    box(look, size, place = {}) {
+      const bevel = place.bevel ?? Math.min(...size) * 0.18
+      add(look, bevelBox(kit, size, bevel), place)
+    },
+    rod(look, from, to, radius, options = {}) {
+      const start = new THREE.Vector3(...from)
+      const along = new THREE.Vector3(...to).sub(start)
+      const length = along.length()
+      const sides = round(options.sides ?? 10)
+      const geometry = new THREE.CylinderGeometry(options.endRadius ?? radius, radius, length, sides)
+      geometry.translate(0, length / 2, 0)
+      const turn = new THREE.Quaternion().setFromUnitVectors(new THREE.Vector3(0, 1, 0), along.normalize())
+      add(look, geometry.applyQuaternion(turn), { at: from })
+    },
+    ball(look, place, segments = 20) {
+      const around = round(segments)
+      add(look, new THREE.SphereGeometry(1, around, Math.max(4, Math.round(around * 0.65))), place)
+    },
+    lathe(look, outline, place = {}) {
+      const options = { segments: round(place.segments ?? 28), smooth: place.smooth ?? false }
+      for (const run of options.smooth ? [outline] : creased(outline)) add(look, kit.lathe(run, options), place)
+    },
+    tube(look, points, radius, options = {}) {
+      const segments = round(options.segments ?? 16)
+      add(look, kit.tube(points, radius, { segments, sides: round(options.sides ?? 8) }))
+    },
+    ring(look, radius, thickness, place = {}) {
+      const geometry = new THREE.TorusGeometry(radius, thickness, round(8), round(32)).rotateX(Math.PI / 2)
+      add(look, geometry, place)
+    },
+    slab(look, outline, depth, options = {}) {
+      add(look, extrude(kit, outline, depth, options), options)
+    },
+    frame: (place) => framed(kit, group, parts, matrixOf(kit, place).premultiply(base), finish),
+    light(at, options) {
+      const point = new THREE.Vector3(...at).applyMatrix4(base)
+      kit.practical(group, [point.x, point.y, point.z], options)
+    },
+  }
+  return self
+}
+
+/** An outline cut at its sharp corners, so that an edge of a turned shape stays an edge. */
+function creased(outline: readonly (readonly [number, number])[]): (readonly [number, number])[][] {
+  const runs: (readonly [number, number])[][] = [[]]
+  outline.forEach((point, i) => {
+    runs.at(-1)?.push(point)
+    const [before, after] = [outline[i - 1], outline[i + 1]]
+    if (!before || !after) return
+    const turn =
+      Math.atan2(after[1] - point[1], after[0] - point[0]) - Math.atan2(point[1] - before[1], point[0] - before[0])
+    if (Math.cos(turn) < 0.8) runs.push([point])
+  })
+  return runs
+}
+
+function matrixOf(kit: Kit, { at = [0, 0, 0], turn = [0, 0, 0], scale = 1 }: Place): THREE.Matrix4 {
+  const { Matrix4, Vector3, Quaternion, Euler } = kit.THREE
+  const size = typeof scale === 'number' ? new Vector3(scale, scale, scale) : new Vector3(...scale)
+  return new Matrix4().compose(new Vector3(...at), new Quaternion().setFromEuler(new Euler(...turn)), size)
+}
+
+function extrude(
+  kit: Kit,
+  outline: readonly (readonly [number, number])[],
+  depth: number,
+  { bevel = 0, holes = [] }: SlabOptions,
+): THREE.BufferGeometry {
+  const { THREE } = kit
+  const points = (list: readonly (readonly [number, number])[]) => list.map(([x, y]) => new THREE.Vector2(x, y))
+  const shape = new THREE.Shape(points(outline))
+  shape.holes = holes.map((hole) => new THREE.Path(points(hole)))
+  const geometry = new THREE.ExtrudeGeometry(shape, {
+    depth: depth - 2 * bevel,
+    bevelEnabled: bevel > 0,
+    bevelThickness: bevel,
+    bevelSize: bevel,
+    bevelOffset: -bevel,
+    bevelSegments: kit.lite ? 1 : 2,
+    curveSegments: 1,
+  })
+  return geometry.translate(0, 0, bevel - depth / 2)
+}
+
+/** Parts merge only when they carry the same attributes: position, normal, uv, index, and colour where the look has it. */
+function uniform(kit: Kit, source: THREE.BufferGeometry): THREE.BufferGeometry {
+  const { BufferAttribute } = kit.THREE
+  const geometry = source.clone()
+  for (const name of Object.keys(geometry.attributes)) {
+    if (!['position', 'normal', 'uv', 'color'].includes(name)) geometry.deleteAttribute(name)
+  }
+  const count = geometry.getAttribute('position').count
+  if (!geometry.hasAttribute('normal')) geometry.computeVertexNormals()
+  if (!geometry.hasAttribute('uv')) geometry.setAttribute('uv', new BufferAttribute(new Float32Array(count * 2), 2))
+  if (!geometry.index) geometry.setIndex(Array.from({ length: count }, (_, i) => i))
+  geometry.clearGroups()
+  return geometry
+}
