@@ -19,6 +19,8 @@ export interface Head {
 export interface StoredStep {
   readonly name: string
   readonly result: unknown
+  /** As it was finished: a resumed job keeps to the engine and profile it began with. */
+  readonly made?: readonly unknown[]
 }
 
 export interface Claimed extends JobRecord {
