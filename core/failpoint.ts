@@ -9,6 +9,17 @@ export const FAILPOINTS = {
   'upload.begun': 'after the files row of an upload is written, before its bytes reach the object store',
   'upload.put': 'after the bytes of an upload lie in the object store, before its files row is ready',
   'upload.ready': 'after the files of a job are ready, before the submit statement binds them',
+  'temp.begun': 'after the files row of a step’s media is written, before the bytes lie below temp/',
+  'temp.put': 'after a step’s media lie below temp/, before their files row is ready',
+  'save.begun': 'after the files row of an output is written, before its bytes reach the object store',
+  'save.put': 'after the bytes of an output lie in the object store, before its files row is ready',
+  'save.ready': 'after the files row of an output is ready, before the step that made it is stored',
+  'step.before': 'after a step has its result, before the statement that stores it is sent',
+  'step.after': 'after the statement that stores a step has committed',
+  'finish.before': 'after the last step, before the finish transaction is sent',
+  'finish.after': 'after the finish transaction has committed, before anybody is told',
+  'claim.after': 'after the claim has committed, before the job begins',
+  'sweep.collect': 'after objects were removed from the store, before their rows become deleted',
 } as const
 export type Failpoint = keyof typeof FAILPOINTS
 
