@@ -1,18 +1,23 @@
 import type { Thing } from '../contract.ts'
 import { airplane } from './airplane.ts'
 import { barn } from './barn.ts'
+import { bed } from './bed.ts'
 import { bench } from './bench.ts'
 import { boat } from './boat.ts'
+import { book } from './book.ts'
 import { bridge } from './bridge.ts'
 import { bush } from './bush.ts'
 import { cactus } from './cactus.ts'
 import { campfire } from './campfire.ts'
 import { car } from './car.ts'
 import { castle } from './castle.ts'
+import { chair } from './chair.ts'
 import { church } from './church.ts'
 import { cottage } from './cottage.ts'
+import { crown } from './crown.ts'
 import { fence } from './fence.ts'
 import { flower } from './flower.ts'
+import { fountain } from './fountain.ts'
 import { hotAirBalloon } from './hot-air-balloon.ts'
 import { house } from './house.ts'
 import { lampPost } from './lamp-post.ts'
@@ -22,14 +27,19 @@ import { mountainPeak } from './mountain-peak.ts'
 import { mushroom } from './mushroom.ts'
 import { palm } from './palm.ts'
 import { pine } from './pine.ts'
+import { robot } from './robot.ts'
 import { rock } from './rock.ts'
 import { rocket } from './rocket.ts'
 import { sailboat } from './sailboat.ts'
 import { ship } from './ship.ts'
+import { snowman } from './snowman.ts'
 import { statue } from './statue.ts'
+import { sword } from './sword.ts'
+import { table } from './table.ts'
 import { tent } from './tent.ts'
 import { tower } from './tower.ts'
 import { train } from './train.ts'
+import { treasureChest } from './treasure-chest.ts'
 import { tree } from './tree.ts'
 import { well } from './well.ts'
 import { windmill } from './windmill.ts'
@@ -38,18 +48,23 @@ import { windmill } from './windmill.ts'
 export const things: readonly Thing[] = [
   airplane,
   barn,
+  bed,
   bench,
   boat,
+  book,
   bridge,
   bush,
   cactus,
   campfire,
   car,
   castle,
+  chair,
   church,
   cottage,
+  crown,
   fence,
   flower,
+  fountain,
   hotAirBalloon,
   house,
   lampPost,
@@ -59,14 +74,19 @@ export const things: readonly Thing[] = [
   mushroom,
   palm,
   pine,
+  robot,
   rock,
   rocket,
   sailboat,
   ship,
+  snowman,
   statue,
+  sword,
+  table,
   tent,
   tower,
   train,
+  treasureChest,
   tree,
   well,
   windmill,
