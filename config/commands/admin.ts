@@ -1,0 +1,48 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
+import { uuidv7 } from '../../core/ids.ts'
+import type { Store } from '../../core/ports/store.ts'
+import type { Command } from './command.ts'
+import { withStore } from './with-store.ts'
+
+const USAGE = 'Usage: atelier admin create EMAIL [PASSWORD] · atelier admin credit EMAIL AMOUNT REASON'
+
+export const admin: Command = {
+  name: 'admin',
+  usage: 'admin create EMAIL | admin credit EMAIL AMOUNT REASON',
+  summary: 'make an administrator (or make an account one); give or take credits',
+  async run([action, email, ...rest]) {
+    if (!email) throw new Error(USAGE)
+    return withStore((store, env) => {
+      if (action === 'create') return create(store, email, rest[0], env.LIMITS.freeCredits)
+      if (action === 'credit') return credit(store, email, Number(rest[0]), rest.slice(1).join(' '))
+      throw new Error(USAGE)
+    })
+  },
+}
+
+async function create(store: Store, email: string, given: string | undefined, grant: number): Promise<number> {
+  const known = await store.accounts.findByEmail(email)
+  if (known) {
+    await store.accounts.setRole(known.id, 'admin')
+    console.log(`${email} is an administrator now; its password stays as it was. Sign in again to use it.`)
+    return 0
+  }
+  if (given !== undefined && given.length < 10) throw new Error('A password has at least 10 characters.')
+  const password = given ?? randomBytes(15).toString('base64url')
+  const passwordHash = await osloHasher().hash(password)
+  await store.accounts.register({ id: uuidv7(), email, passwordHash, role: 'admin', grant })
+  console.log(`Made the administrator ${email}${given === undefined ? `, password ${password} (shown once)` : ''}.`)
+  return 0
+}
+
+async function credit(store: Store, email: string, amount: number, reason: string): Promise<number> {
+  if (!Number.isSafeInteger(amount) || amount === 0 || !reason) throw new Error(USAGE)
+  const account = await store.accounts.findByEmail(email)
+  if (!account) throw new Error(`There is no account ${email}.`)
+  // Nobody is signed in at the command line: the entry names the account itself, and the source says where it came from.
+  await store.ledger.adjust(account.id, amount, { actorId: account.id, reason, source: `cli:${randomUUID()}` })
+  const now = await store.accounts.find(account.id)
+  console.log(`${email} has ${now?.available} credits.`)
+  return 0
+}
