@@ -1,0 +1,52 @@
+import { viewEvent, viewPreview } from '../views/event-view.ts'
+import type { Heard } from './follow.ts'
+
+const KEEP_ALIVE_MS = 15_000
+const RETRY_MS = 2_000
+
+/** Server-sent events, no faster than they are read. `stop` ends the source when the reader leaves. */
+export function eventStream(heard: AsyncGenerator<Heard>, stop: AbortController): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let next: Promise<IteratorResult<Heard>> | null = null
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n\n`))
+      },
+      async pull(controller) {
+        next ??= heard.next()
+        const result = await within(next, KEEP_ALIVE_MS)
+        // A comment keeps proxies from taking a quiet job for a dead connection.
+        if (result === 'quiet') return controller.enqueue(encoder.encode(': keep-alive\n\n'))
+        next = null
+        if (result.done) {
+          stop.abort()
+          return controller.close()
+        }
+        controller.enqueue(encoder.encode(format(result.value)))
+      },
+      cancel() {
+        stop.abort()
+      },
+    },
+    { highWaterMark: 1 },
+  )
+}
+
+function format(heard: Heard): string {
+  if (heard.kind === 'preview') return `event: preview\ndata: ${JSON.stringify(viewPreview(heard))}\n\n`
+  const { event } = heard
+  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(viewEvent(event))}\n\n`
+}
+
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | 'quiet'> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const quiet = new Promise<'quiet'>((resolve) => {
+    timer = setTimeout(() => resolve('quiet'), ms)
+  })
+  try {
+    return await Promise.race([promise, quiet])
+  } finally {
+    clearTimeout(timer)
+  }
+}

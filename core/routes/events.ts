@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { eventStream } from '../events/event-stream.ts'
+import { followEvents } from '../events/follow.ts'
+import { parseInput, readQuery } from '../http/body.ts'
+import { requireCaller } from '../http/caller.ts'
+import type { AppEnv } from '../http/env.ts'
+import { hasEnded } from '../job.ts'
+import type { Services } from '../services.ts'
+import { viewEvent } from '../views/event-view.ts'
+import { ownJob } from './jobs.ts'
+
+const eventNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+export const eventsQuery = z.object({
+  after: eventNumber.default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+
+/** GET jobs/{id}/events: a page of JSON, or a stream where the client accepts one. */
+export function eventRoutes(services: Services): Hono<AppEnv> {
+  const { store, closing } = services
+  const app = new Hono<AppEnv>()
+
+  app.get('/:id/events', requireCaller('jobs:read'), async (c) => {
+    const job = await ownJob(services, c)
+    const { after, limit } = readQuery(c, eventsQuery)
+    if (!c.req.header('accept')?.includes('text/event-stream')) {
+      const events = await store.jobs.events(job.userId, { after, limit, jobId: job.id })
+      return c.json({ items: events.map(viewEvent), after: events.at(-1)?.seq ?? after })
+    }
+
+    const lastId = c.req.header('last-event-id')
+    const from = lastId === undefined || lastId === '' ? after : parseInput(eventNumber, lastId)
+    if (hasEnded(job.status)) {
+      const [more] = await store.jobs.events(job.userId, { after: from, limit: 1, jobId: job.id })
+      // An EventSource comes back whenever its stream ends; this is how it is told to stay away.
+      if (!more) return c.body(null, 204)
+    }
+    const stop = new AbortController()
+    const signal = AbortSignal.any([stop.signal, c.req.raw.signal, closing])
+    const heard = followEvents(services, { userId: job.userId, jobId: job.id, after: from, signal })
+    return c.body(eventStream(heard, stop), 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Buffering proxies would hold events back.
+      'x-accel-buffering': 'no',
+    })
+  })
+
+  return app
+}

@@ -1,0 +1,64 @@
+import { type Context, Hono } from 'hono'
+import { MAX_WAIT_SECONDS, preferredWait, waitForEnd } from '../events/wait-for-end.ts'
+import { parseJson } from '../http/body.ts'
+import { callerOf, requireCaller } from '../http/caller.ts'
+import type { AppEnv } from '../http/env.ts'
+import { hasEnded, type JobRecord } from '../job.ts'
+import type { Services } from '../services.ts'
+import { fieldKinds } from '../submit/coerce-fields.ts'
+import { idempotencyKey } from '../submit/create-job.ts'
+import { liveOffers } from '../submit/offers.ts'
+import { quote } from '../submit/quote.ts'
+import { type Submitted, submitRequest } from '../submit/submit-request.ts'
+import { jobUrl, NO_OUTLOOK, viewJob } from '../views/job-view.ts'
+import { meanMsOf } from '../views/outlook.ts'
+
+/** One route a task, and its quote. */
+export function taskRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const offers = liveOffers(services)
+  const meanMs = meanMsOf(services)
+
+  for (const task of services.plugins.flatMap(({ tasks }) => tasks)) {
+    const kinds = fieldKinds(task.input)
+
+    app.post(`/${task.id}`, requireCaller('jobs:write'), async (c) => {
+      const submitted = await submitRequest(services, offers, {
+        task,
+        kinds,
+        request: c.req.raw,
+        text: () => c.req.text(),
+        caller: callerOf(c),
+        trace: c.var.trace,
+        key: idempotencyKey(c.req.header('idempotency-key')),
+        signal: c.req.raw.signal,
+      })
+      return answerSubmitted(c, services, submitted)
+    })
+
+    app.post(`/${task.id}/quote`, requireCaller('jobs:read'), async (c) => {
+      const body = parseJson(await c.req.text())
+      return c.json(await quote(services, offers, meanMs, { task, body, caller: callerOf(c) }))
+    })
+  }
+  return app
+}
+
+/** 202 while it is under way, 200 when it has ended: within the wait that was preferred, or long ago. */
+export async function answerSubmitted(
+  c: Context<AppEnv>,
+  services: Services,
+  { job, replayed }: Submitted,
+): Promise<Response> {
+  const seconds = preferredWait(c.req.header('prefer'))
+  const current = seconds === null ? job : await waited(c, services, job, seconds)
+  c.header('location', jobUrl(job.id))
+  if (replayed) c.header('idempotency-replayed', 'true')
+  if (seconds !== null) c.header('preference-applied', `wait=${Math.min(seconds, MAX_WAIT_SECONDS)}`)
+  return c.json(viewJob(current, NO_OUTLOOK), hasEnded(current.status) ? 200 : 202)
+}
+
+async function waited(c: Context<AppEnv>, services: Services, job: JobRecord, seconds: number): Promise<JobRecord> {
+  const signal = AbortSignal.any([c.req.raw.signal, services.closing])
+  return waitForEnd(services, job, seconds * 1000, signal)
+}
