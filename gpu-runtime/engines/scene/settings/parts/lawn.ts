@@ -1,0 +1,81 @@
+import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
+import type { Kit } from '../../contract.ts'
+import type { THREE } from '../../kit/three.ts'
+import { flowers, grass } from './grass.ts'
+import { mixRgb, type Rgb, smoothstep } from './maths.ts'
+import { rocks } from './rocks.ts'
+import { type Clear, inLane, type Spot, scatter } from './scatter.ts'
+import { amount, rgb } from './tones.ts'
+
+export interface Lawn {
+  height(x: number, z: number): number
+  clear: Clear
+  root: Hex
+  tip: Hex
+  heightM: number
+  /** Where grass grows, 0…1. */
+  grows?(x: number, z: number): number
+  tufts?: number
+  flowerColours?: readonly Hex[]
+  stones?: Hex
+}
+
+/** Grass, flowers and stones round the hero: the near layer of every green place. */
+export function lawn(kit: Kit, parent: THREE.Object3D, options: Lawn): void {
+  const { height, clear } = options
+  const grows = options.grows ?? (() => 1)
+  const full = options.tufts ?? 3600
+  const near: Spot[] = scatter(kit, {
+    count: amount(kit, full, Math.round(full / 9)),
+    area: [-15, 15, -20, 9],
+    height,
+    clear,
+    radius: 0.12,
+    likely: (x, z) => grows(x, z) * (smoothstep(17, 3, Math.hypot(x, z)) * 0.9 + 0.06),
+  })
+  grass(kit, parent, near, { root: options.root, tip: options.tip, heightM: options.heightM })
+  if (options.flowerColours) {
+    const patches = (x: number, z: number) => grows(x, z) * smoothstep(-0.05, 0.25, kit.fbm(x * 0.3, z * 0.3, 9, 3))
+    const spots = scatter(kit, {
+      count: amount(kit, 520, 60),
+      area: [-13, 13, -17, 8],
+      height,
+      clear,
+      radius: 0.2,
+      likely: patches,
+    })
+    flowers(kit, parent, spots, { colours: options.flowerColours, heightM: options.heightM * 1.05 })
+  }
+  if (options.stones) {
+    const spots = scatter(kit, {
+      count: amount(kit, 34, 10),
+      area: [-16, 16, -24, 8],
+      height,
+      clear,
+      radius: 0.6,
+      apart: true,
+      likely: (x, z) => (inLane(x, z, 3) ? 0.06 : 0.6),
+    })
+    rocks(kit, parent, spots, { colour: options.stones, size: [0.12, 0.75] })
+  }
+}
+
+/** The colour of grassy ground: two greens in patches, bare soil on slopes and where `worn` is high. */
+export function lawnColour(
+  kit: Kit,
+  colours: { grass: Hex; dry: Hex; soil: Hex; rock: Hex },
+  worn: (x: number, z: number) => number = () => 0,
+): (x: number, y: number, z: number, up: number) => Rgb {
+  const green = rgb(kit, colours.grass)
+  const dry = rgb(kit, colours.dry)
+  const soil = rgb(kit, colours.soil)
+  const rock = rgb(kit, colours.rock)
+  const seed = kit.random() * 60
+  return (x, _y, z, up) => {
+    const broad = kit.fbm(x * 0.06 + seed, z * 0.06, 2, 3)
+    const fine = kit.fbm(x * 0.7 + seed, z * 0.7, 5, 3)
+    const turf = mixRgb(green, dry, smoothstep(-0.3, 0.42, broad + fine * 0.45))
+    const bare = mixRgb(turf, soil, smoothstep(0.35, 0.75, worn(x, z) + fine * 0.5))
+    return mixRgb(bare, rock, smoothstep(0.8, 0.62, up + fine * 0.1))
+  }
+}
