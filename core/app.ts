@@ -14,9 +14,13 @@ import { corsFor, redirectToHttps, securityHeaders } from './http/security.ts'
 import { adminRoutes } from './routes/admin-min.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { authRoutes } from './routes/auth.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { jwksRoutes } from './routes/jwks.ts'
+import { pluginRoutes } from './routes/plugins.ts'
 import { probeRoutes } from './routes/probes.ts'
+import { systemRoutes } from './routes/system.ts'
 import { userRoutes } from './routes/users.ts'
+import { welcomeRoutes } from './routes/welcome.ts'
 import type { Services } from './services.ts'
 
 export interface AppOptions {
@@ -40,9 +44,13 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<Ap
 
   app.route('/', probeRoutes(services))
   app.route('/', jwksRoutes(keys))
+  app.route('/', docsRoutes(services))
+  app.route('/', welcomeRoutes(services))
   app.route('/api/v1/auth', authRoutes(services, tokens))
   app.route('/api/v1/users', userRoutes(services))
   app.route('/api/v1/users/api-keys', apiKeyRoutes(services))
+  app.route('/api/v1/plugins', pluginRoutes(services))
+  app.route('/api/v1', systemRoutes(services))
   app.route('/api/v1/admin', adminRoutes(services))
   return app
 }

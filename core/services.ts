@@ -6,6 +6,7 @@ import type { ObjectStore } from './ports/object-store.ts'
 import type { Logger, Metrics, PasswordHasher, PromptPolicy, RateLimiter, Sealer } from './ports/outside.ts'
 import type { PictureCodec } from './ports/picture-codec.ts'
 import type { Previews } from './ports/previews.ts'
+import type { ReferenceScript } from './ports/reference-script.ts'
 import type { ReceiveMultipart, Scratch } from './ports/scratch.ts'
 import type { Store } from './ports/store.ts'
 
@@ -56,6 +57,8 @@ export interface Services {
   readonly previews: Previews
   readonly scratch: Scratch
   readonly receive: ReceiveMultipart
+  /** Absent where /docs need not be served. */
+  readonly reference?: ReferenceScript
   readonly log: Logger
   readonly metrics: Metrics
   readonly settings: Settings

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { SCOPES } from '../http/env.ts'
 
-const email = z.string().trim().max(254).pipe(z.email())
+const email = z.email().max(254)
 /** What is typed to prove who one is: whatever was once accepted. */
 const knownPassword = z.string().min(1).max(200)
 const newPassword = z.string().min(10).max(200)

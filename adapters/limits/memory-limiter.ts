@@ -1,0 +1,33 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { RateLimiter } from '../../core/ports/outside.ts'
+
+/** Budgets in the memory of one process: each API process counts for itself. */
+export function memoryLimiter(): RateLimiter {
+  const limiters = new Map<string, RateLimiterMemory>()
+
+  return {
+    async take(budget, key, { limit, windowSeconds, points = 1 }) {
+      const name = `${budget}:${limit}:${windowSeconds}`
+      const limiter =
+        limiters.get(name) ?? new RateLimiterMemory({ points: limit, duration: windowSeconds, keyPrefix: name })
+      limiters.set(name, limiter)
+      try {
+        const result = points < 0 ? await limiter.reward(key, -points) : await limiter.consume(key, points)
+        return verdict(true, limit, result)
+      } catch (thrown) {
+        // Over the limit is thrown too, as a result.
+        if (thrown instanceof RateLimiterRes) return verdict(false, limit, thrown)
+        throw thrown
+      }
+    },
+  }
+}
+
+function verdict(allowed: boolean, limit: number, { consumedPoints, msBeforeNext }: RateLimiterRes) {
+  return {
+    allowed,
+    limit,
+    remaining: Math.min(limit, Math.max(0, limit - consumedPoints)),
+    resetSeconds: Math.max(0, Math.ceil(msBeforeNext / 1000)),
+  }
+}
