@@ -34,3 +34,8 @@ export function judgeAnnounced(contentLength: string | null | undefined, maxByte
   const message = `At most ${megabytes(maxBytes)} MB are taken here; ${megabytes(announced)} MB were announced.`
   throw new AppError('too_large', message, { details: { maxBytes } })
 }
+
+/** A file that is not a video is judged as a picture: the smaller limit, the stricter check. */
+export function kindOf(type: string): Kind {
+  return type.startsWith('video/') ? 'video' : 'image'
+}
