@@ -1,0 +1,31 @@
+import { type Draft, mark, tokensOf } from './draft.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/**
+ * The place that carries most of the words for land; the place named first on a tie, `null` when none is named.
+ * Words that this place shows are marked as understood.
+ */
+export function chooseSetting(draft: Draft, lexicon: Lexicon): string | null {
+  const scores = new Map<string, number>()
+  draft.places.forEach((place, index) => {
+    const { settings = [], shownBy = [] } = place.chunk.sense ?? {}
+    const early = 1 - index / 1_000
+    for (const id of new Set([...settings, ...shownBy])) {
+      const score = settings.includes(id) ? 1 + early / 10 : 0.8
+      scores.set(id, (scores.get(id) ?? 0) + score)
+    }
+  })
+  let best: string | null = null
+  for (const [id, score] of scores) if (best === null || score > (scores.get(best) ?? 0)) best = id
+  if (best !== null) markWhatItShows(draft, best)
+  const indoor = best !== null && lexicon.settings.get(best)?.indoor === true
+  if (!indoor) mark(draft, draft.outdoors)
+  return best
+}
+
+function markWhatItShows(draft: Draft, setting: string): void {
+  for (const { chunk, tokens } of draft.places) {
+    const { settings = [], shownBy = [] } = chunk.sense ?? {}
+    if (settings.includes(setting) || shownBy.includes(setting)) mark(draft, [...tokensOf(chunk), ...tokens])
+  }
+}

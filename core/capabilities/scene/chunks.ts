@@ -1,0 +1,71 @@
+import { type Lexicon, lookUp, type Sense } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+import { LONGEST_SIGN, signOf } from './words/grammar.ts'
+import type { Sign } from './words/signs.ts'
+
+/** The longest run of words that the grammar or the vocabulary knows; a single unknown word otherwise. */
+export interface Chunk {
+  /** Tokens `from` … `to` − 1. */
+  readonly from: number
+  readonly to: number
+  /** The words in the singular form that was found. */
+  readonly phrase: string
+  readonly afterBreak: boolean
+  readonly sign: Sign | null
+  readonly sense: Sense | null
+  readonly plural: boolean
+}
+
+const SEX: Readonly<Record<string, string>> = { female: 'woman', lady: 'woman', male: 'man' }
+
+/** Cuts a prompt into chunks, longest phrase first. A phrase never crosses punctuation. */
+export function chunksOf(tokens: readonly Token[], lexicon: Lexicon): Chunk[] {
+  const chunks: Chunk[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const chunk = longestAt(tokens, at, lexicon)
+    chunks.push(chunk)
+    at = chunk.to
+  }
+  return chunks
+}
+
+function longestAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Chunk {
+  const afterBreak = tokens[at]?.afterBreak ?? false
+  const words = wordsWithoutBreak(tokens, at, Math.max(lexicon.longest, LONGEST_SIGN))
+  for (let length = words.length; length > 0; length--) {
+    const run = words.slice(0, length)
+    const phrase = run.join(' ')
+    const sign = signOf(phrase)
+    const emptyWord = sign?.kind === 'stop' || sign?.kind === 'article'
+    const found = emptyWord ? null : (lookUp(lexicon, run) ?? lookUpBySex(lexicon, run))
+    if (sign !== null || found !== null || length === 1) {
+      return {
+        from: at,
+        to: at + length,
+        phrase: found?.phrase ?? phrase,
+        afterBreak,
+        sign,
+        sense: found?.sense ?? null,
+        plural: found?.plural ?? false,
+      }
+    }
+  }
+  throw new RangeError(`No token at ${at}.`)
+}
+
+function wordsWithoutBreak(tokens: readonly Token[], at: number, most: number): string[] {
+  const words: string[] = []
+  for (let index = at; index < tokens.length && words.length < most; index++) {
+    const token = tokens[index]
+    if (token === undefined || (index > at && token.afterBreak)) break
+    words.push(token.word)
+  }
+  return words
+}
+
+/** "female astronaut" is "woman astronaut". */
+function lookUpBySex(lexicon: Lexicon, run: readonly string[]): ReturnType<typeof lookUp> {
+  const [first = '', ...rest] = run
+  if (rest.length === 0 || !Object.hasOwn(SEX, first)) return null
+  return lookUp(lexicon, [SEX[first] ?? first, ...rest])
+}

@@ -1,0 +1,94 @@
+import type { SceneSpec, Style } from '../scene-spec.ts'
+import { type Lexicon, lexiconOf } from './lexicon.ts'
+import type { Reading, ReadSubject } from './reading.ts'
+import { skinnedCode } from './skin-tone.ts'
+import type { OfferedSetting, OfferedVocabulary } from './vocabulary.ts'
+import { SKIN_TONES } from './words/signs.ts'
+
+/** Taller than this, a hero wants land around it rather than a studio. */
+const OUTDOOR_HERO_M = 2.5
+
+/**
+ * Fills in what the prompt left open: the place by the hero, time and sky by the place, the shot by the size of the
+ * group. Deterministic in reading, style and seed.
+ */
+export function direct(
+  reading: Reading,
+  options: { readonly style: Style; readonly seed: number; readonly vocabulary: OfferedVocabulary },
+): SceneSpec {
+  const lexicon = lexiconOf(options.vocabulary)
+  const setting = reading.setting ?? settingFor(reading, lexicon)
+  const offered = lexicon.settings.get(setting)
+  return {
+    version: 1,
+    prompt: reading.prompt,
+    seed: options.seed,
+    style: options.style,
+    setting,
+    timeOfDay: reading.timeOfDay ?? offered?.timeOfDay ?? 'morning',
+    weather: weatherOf(reading, offered),
+    mood: reading.mood ?? 'neutral',
+    subjects: reading.subjects.map((subject, index) => ({
+      id: subject.id,
+      word: subject.word,
+      asset: assetOf(subject, options.seed + index),
+      count: subject.count,
+      scale: subject.scale,
+      ...(subject.colour === undefined ? {} : { colour: subject.colour }),
+      ...(subject.relation === undefined ? {} : { relation: subject.relation }),
+    })),
+    camera: cameraFor(reading),
+    ...(reading.excluded.length > 0 ? { exclude: [...reading.excluded] } : {}),
+  }
+}
+
+function settingFor(reading: Reading, lexicon: Lexicon): string {
+  const { places } = lexicon
+  const hero = reading.subjects[0]
+  const open = reading.timeOfDay !== null || Object.keys(reading.weather).length > 0
+  const onLand = places.land ?? lexicon.firstSetting
+  if (hero === undefined) return onLand
+  if (reading.subjects.some(isHeavenlyBody)) return places.space ?? onLand
+  if (hero.traits.habitat === 'underwater') return places.underwater ?? places.water ?? onLand
+  if (hero.traits.habitat === 'water') return places.water ?? onLand
+  const tall = hero.traits.habitat === 'ground' && hero.traits.heightM >= OUTDOOR_HERO_M
+  if (open || tall || hero.traits.habitat === 'sky' || reading.subjects.some(isAloft)) return onLand
+  return places.neutral ?? lexicon.firstSetting
+}
+
+/** Planets and moons, drawn as bodies of their own. */
+function isHeavenlyBody({ traits }: ReadSubject): boolean {
+  return traits.habitat === 'sky' && traits.heightM >= 30
+}
+
+function isAloft({ relation }: ReadSubject): boolean {
+  return relation !== undefined && (relation.to === 'ground' || relation.to === 'sky' || relation.to === 'horizon')
+}
+
+function weatherOf(reading: Reading, offered: OfferedSetting | undefined): SceneSpec['weather'] {
+  const { sky = offered?.sky ?? 'fair', fall, fog, wind } = reading.weather
+  const wet = fall === 'rain' || fall === 'snow'
+  return {
+    sky,
+    ...(fall === undefined ? {} : { fall }),
+    fog: fog ?? (sky === 'storm' ? 0.3 : wet ? 0.25 : 0.08),
+    wind: wind ?? (sky === 'storm' ? 0.7 : fall === undefined ? 0.2 : 0.35),
+  }
+}
+
+function cameraFor(reading: Reading): SceneSpec['camera'] {
+  const { subjects, camera } = reading
+  const hero = subjects[0]
+  const many = subjects.reduce((sum, subject) => sum + subject.count, 0) > 8
+  const apart = subjects.some((subject) => subject.relation?.to === 'horizon')
+  const shot = hero === undefined || many || apart ? 'wide' : 'medium'
+  const tower = hero !== undefined && (hero.scale === 'giant' || hero.traits.heightM >= 30)
+  return { shot: camera.shot ?? shot, angle: camera.angle ?? (tower ? 'low' : 'eye') }
+}
+
+/** People who are not described get one of the skin tones by the seed, so that the yellow default is never seen. */
+function assetOf(subject: ReadSubject, seed: number): ReadSubject['asset'] {
+  if (subject.asset.kind === 'modelled' || !subject.traits.skinTones) return subject.asset
+  const tone = subject.skinTone ?? SKIN_TONES[Math.abs(seed) % SKIN_TONES.length] ?? 'medium'
+  return { kind: 'concept', code: skinnedCode(subject.asset.code, tone) }
+}

@@ -1,0 +1,49 @@
+import type { Chunk } from './chunks.ts'
+import { type Draft, mark, tokensOf } from './draft.ts'
+import { readNoun } from './read-noun.ts'
+import { readSign } from './read-sign.ts'
+import { endPhrase, type Sentence, startSentence } from './sentence.ts'
+import type { Sign } from './words/signs.ts'
+
+/** Reads chunks from left to right into a draft; the noun that starts at token `placeAt` is read as a place. */
+export function readChunks(draft: Draft, chunks: readonly Chunk[], placeAt: number | null): void {
+  const sentence = startSentence(draft)
+  chunks.forEach((chunk, index) => {
+    if (chunk.afterBreak) endPhrase(sentence)
+    const after = chunks[index + 1]
+    const next = after === undefined || after.afterBreak ? null : after
+    const { sign } = chunk
+    if (isNoun(sentence, chunk, next)) readNoun(sentence, chunk, next, chunk.from === placeAt)
+    else if (sign !== null) readSign(sentence, chunk, sign, next)
+    else readUnknown(sentence, chunk)
+    if (sign?.kind !== 'posture') sentence.posture = []
+  })
+  endPhrase(sentence)
+}
+
+function readUnknown(sentence: Sentence, chunk: Chunk): void {
+  if (sentence.negating) mark(sentence.draft, tokensOf(chunk))
+  else sentence.lost = true
+  sentence.clauseEmpty = false
+}
+
+function isNoun(sentence: Sentence, chunk: Chunk, next: Chunk | null): boolean {
+  return isSomething(chunk.sense) && (chunk.sign === null || standsForThing(sentence, chunk, chunk.sign, next))
+}
+
+/** An entry that means nothing keeps the words of a compound from being read one by one ("dragon fruit"). */
+function isSomething(sense: Chunk['sense']): boolean {
+  return sense !== null && (sense.drawable !== undefined || sense.settings.length > 0 || sense.shownBy.length > 0)
+}
+
+/** Whether a word that is also grammar stands for a thing here: "orange" the fruit, "moon" the ball. */
+function standsForThing({ modifiers, link }: Sentence, chunk: Chunk, sign: Sign, next: Chunk | null): boolean {
+  if (sign.kind === 'colour') {
+    const describes =
+      next !== null && (next.sense !== null || next.sign === null || /colour|scale|and/.test(next.sign.kind))
+    return chunk.plural || !describes
+  }
+  if (sign.kind !== 'ambience') return false
+  const described = modifiers.colours.length > 0 || modifiers.scale !== null || modifiers.count !== null
+  return chunk.sense?.drawable !== undefined && (link?.how === 'on' || described)
+}

@@ -1,0 +1,122 @@
+import type { Chunk } from './chunks.ts'
+import { type DraftSubject, mark, tokensOf } from './draft.ts'
+import { modifierTokens, noModifiers, subjectsOf } from './modifiers.ts'
+import { dropModifiers, isRelation, type Link, relate, type Sentence } from './sentence.ts'
+import { GARMENTS, HEADWEAR } from './words/word-lists.ts'
+
+/** How many subjects a scene holds; see SceneSpec. */
+const MOST_SUBJECTS = 12
+
+/** A noun of the vocabulary: a place, a subject, something ruled out, or the first half of a compound. */
+export function readNoun(sentence: Sentence, chunk: Chunk, next: Chunk | null, asPlace: boolean): void {
+  const { sense } = chunk
+  if (sense === null) return
+  const { draft } = sentence
+  const modifiesNext = !chunk.plural && next !== null && next.sense !== null && next.sign === null
+  if (modifiesNext) {
+    if (sense.settings.length > 0) draft.places.push({ chunk, tokens: [] })
+    return
+  }
+  if (sentence.negating) {
+    exclude(sentence, chunk)
+    return
+  }
+  sentence.clauseEmpty = false
+  sentence.lost = false
+  const { drawable } = sense
+  const linked = sentence.link !== null && isRelation(sentence.link.how) && !sentence.link.reversed
+  const partOfPlace = drawable?.traits.part === true && sense.shownBy.length > 0
+  const mayBePlace = sense.settings.length > 0 || partOfPlace
+  if (drawable === undefined || asPlace || (mayBePlace && linked)) {
+    readPlace(sentence, chunk)
+    return
+  }
+  const { link } = sentence
+  sentence.link = null
+  if (link !== null && belongsToAnchor(link, chunk.phrase, drawable.traits.part)) {
+    dropModifiers(sentence)
+    return
+  }
+  const known = sentence.modifiers.definite && sentence.modifiers.colours.length === 0 ? sameAs(sentence, chunk) : null
+  const described = { drawable, word: chunk.phrase, chunk }
+  const full = known === null && draft.subjects.length >= MOST_SUBJECTS
+  const fresh = known !== null ? [known] : full ? [] : subjectsOf(draft, described, chunk.plural, sentence.modifiers)
+  sentence.modifiers = noModifiers()
+  sentence.open = false
+  sentence.copula = false
+  if (known === null) draft.subjects.push(...fresh.slice(0, MOST_SUBJECTS - draft.subjects.length))
+  if (fresh.length === 0) return
+  mark(draft, tokensOf(chunk))
+  settleLink(sentence, link, fresh)
+}
+
+/** Relates fresh subjects to what the words before said, and decides whom the next preposition speaks of. */
+function settleLink(sentence: Sentence, link: Link | null, fresh: readonly DraftSubject[]): void {
+  const [first] = fresh
+  if (first === undefined) return
+  if (link === null) {
+    if (sentence.lead !== null) relate(fresh, sentence.lead.how, sentence.lead.to)
+    sentence.lead = null
+    sentence.group = sentence.joined ? [...sentence.group, ...fresh] : fresh
+    sentence.joined = false
+    return
+  }
+  const { draft } = sentence
+  const owner = link.anchors[0]
+  sentence.group = fresh
+  if (!isRelation(link.how)) {
+    const worn = link.how === 'wear' && HEADWEAR.has(first.word)
+    const aloft = first.drawable.traits.habitat === 'sky'
+    if (owner !== undefined && !aloft) relate(fresh, worn ? 'on' : 'beside', owner)
+    if (owner !== undefined && worn) mark(draft, link.tokens)
+    sentence.group = [...link.anchors, ...fresh]
+  } else if (link.reversed) {
+    if (owner === undefined) return
+    relate(fresh, link.how, owner)
+    mark(draft, link.tokens)
+  } else if (link.anchors.length > 0) {
+    relate(link.anchors, link.how, first)
+    mark(draft, link.tokens)
+  } else if (link.leads) {
+    sentence.lead = { how: link.how, to: first }
+    mark(draft, link.tokens)
+  }
+}
+
+/** A word for land. Whether it is carried is known once the place is chosen. */
+export function readPlace(sentence: Sentence, chunk: Chunk): void {
+  const { link, draft, modifiers } = sentence
+  sentence.link = null
+  const carriesWay = link !== null && (link.how === 'in' || link.how === 'on' || link.how === 'beside')
+  draft.places.push({ chunk, tokens: [...(carriesWay ? link.tokens : []), ...(modifiers.motion?.tokens ?? [])] })
+  if (link?.how === 'above' && link.anchors.length > 0) {
+    relate(link.anchors, 'above', 'ground')
+    mark(draft, link.tokens)
+  }
+  sentence.modifiers = noModifiers()
+  sentence.open = false
+}
+
+function exclude(sentence: Sentence, chunk: Chunk): void {
+  const { draft } = sentence
+  for (const id of chunk.sense?.settings ?? []) draft.excluded.add(id)
+  const asset = chunk.sense?.drawable?.asset
+  if (asset !== undefined) draft.excluded.add(asset.kind === 'modelled' ? asset.name : asset.code)
+  mark(draft, [...tokensOf(chunk), ...modifierTokens(sentence.modifiers)])
+  sentence.modifiers = noModifiers()
+  sentence.open = false
+  sentence.negating = false
+  sentence.negated = true
+}
+
+/** Eyes, doors and dresses belong to somebody; a statue of a lion shows no lion. */
+function belongsToAnchor(link: Link, word: string, part: boolean): boolean {
+  if (link.how === 'likeness') return true
+  if (link.anchors.length === 0) return false
+  if (link.how === 'wear') return !HEADWEAR.has(word)
+  return (part && link.how === 'with') || (GARMENTS.has(word) && (link.how === 'in' || link.how === 'with'))
+}
+
+function sameAs(sentence: Sentence, chunk: Chunk): DraftSubject | null {
+  return sentence.draft.subjects.find((subject) => subject.word === chunk.phrase) ?? null
+}

@@ -1,0 +1,135 @@
+import type { Chunk } from './chunks.ts'
+import { applyAmbience, mark, tokensOf } from './draft.ts'
+import { type Motion, noModifiers } from './modifiers.ts'
+import { readPlace } from './read-noun.ts'
+import { dropModifiers, forgetLostLink, isRelation, relate, type Sentence, startLink } from './sentence.ts'
+import type { Ambience, PlacePart, Sign } from './words/signs.ts'
+import { LIKENESSES, VESSELS } from './words/word-lists.ts'
+
+/** Does what a word of the grammar asks for. */
+export function readSign(sentence: Sentence, chunk: Chunk, sign: Sign, next: Chunk | null): void {
+  const tokens = tokensOf(chunk)
+  const { modifiers, draft } = sentence
+  switch (sign.kind) {
+    case 'stop':
+      return
+    case 'article':
+      forgetLostLink(sentence)
+      sentence.modifiers = { ...noModifiers(), definite: sign.definite }
+      break
+    case 'count':
+      modifiers.count = { value: sign.count, tokens }
+      break
+    case 'colour':
+      modifiers.colours.push({ value: sign.colour, tokens })
+      modifiers.colourWord = chunk.phrase
+      break
+    case 'motley':
+      modifiers.motley = tokens
+      break
+    case 'scale':
+      modifiers.scale = { value: sign.scale, tokens }
+      break
+    case 'tone':
+      modifiers.tone = { value: sign.tone, tokens }
+      break
+    case 'copula':
+      sentence.copula = true
+      return
+    case 'and':
+      forgetLostLink(sentence)
+      sentence.joined = true
+      if (sentence.negated) sentence.negating = true
+      return
+    case 'not':
+      sentence.negating = true
+      return
+    case 'posture':
+      sentence.posture = tokens
+      return
+    case 'camera':
+      if (sign.camera.shot !== undefined) draft.camera.shot ??= sign.camera.shot
+      if (sign.camera.angle !== undefined) draft.camera.angle ??= sign.camera.angle
+      mark(draft, tokens)
+      return
+    case 'motion':
+      readMotion(sentence, sign, tokens, next)
+      return
+    case 'far':
+      readMotion(sentence, { how: 'behind', to: 'horizon' }, tokens, null)
+      return
+    case 'part':
+      readPart(sentence, sign.part, tokens)
+      return
+    case 'ambience':
+      readAmbience(sentence, chunk, sign.ambience)
+      return
+    case 'relation':
+      startLink(sentence, sign.how, sign.reversed, tokens)
+      return
+    case 'with':
+    case 'hold':
+      startLink(sentence, 'with', true, [])
+      return
+    case 'wear':
+      startLink(sentence, 'wear', true, tokens)
+      return
+    case 'of':
+      readOf(sentence, tokens)
+      return
+    default:
+      sign satisfies never
+  }
+  sentence.open = true
+}
+
+function readOf(sentence: Sentence, tokens: readonly number[]): void {
+  const last = sentence.group.at(-1)
+  if (last === undefined || sentence.open || sentence.lost) return
+  const how = LIKENESSES.has(last.word) ? 'likeness' : VESSELS.has(last.word) ? 'in' : null
+  if (how !== null) sentence.link = { how, reversed: true, anchors: [last], tokens, leads: false }
+}
+
+function readMotion(sentence: Sentence, { how, to }: Motion, tokens: readonly number[], next: Chunk | null): void {
+  const { group, open, lost, link } = sentence
+  if (open || lost || link !== null || group.length === 0) {
+    sentence.modifiers.motion = { value: { how, to }, tokens }
+    return
+  }
+  const hasObject = next !== null && (next.sign?.kind === 'article' || next.sense !== null)
+  if (hasObject) {
+    // "flying a kite" is not flying.
+    startLink(sentence, 'with', true, [])
+    return
+  }
+  relate(group, how, to)
+  mark(sentence.draft, tokens)
+}
+
+function readPart(sentence: Sentence, part: PlacePart, tokens: readonly number[]): void {
+  const { link, draft } = sentence
+  sentence.link = null
+  dropModifiers(sentence)
+  if (link !== null && link.anchors.length > 0 && isRelation(link.how) && !link.reversed) {
+    relate(link.anchors, link.how, part)
+    mark(draft, [...link.tokens, ...tokens])
+  } else {
+    draft.outdoors.push(...(link?.tokens ?? []), ...(part === 'sky' || part === 'horizon' ? tokens : []))
+  }
+}
+
+/** Weather has no place to point to: "under a starry sky" is carried by the sky, "above the clouds" by height. */
+function readAmbience(sentence: Sentence, chunk: Chunk, ambience: Ambience): void {
+  const { draft, link } = sentence
+  const applied = sentence.negating || applyAmbience(draft, ambience)
+  if (applied) mark(draft, tokensOf(chunk))
+  if (link === null || !isRelation(link.how)) return
+  if ((chunk.sense?.settings.length ?? 0) > 0) {
+    readPlace(sentence, chunk)
+    return
+  }
+  if (link.how === 'above') relate(link.anchors, 'above', 'ground')
+  if (applied && (link.how !== 'above' || link.anchors.length > 0)) mark(draft, link.tokens)
+  // "in the morning mist": the words that follow may still be what it points to.
+  if (link.how === 'under' || link.how === 'above') sentence.link = null
+}

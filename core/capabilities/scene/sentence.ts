@@ -1,0 +1,119 @@
+import { type Draft, type DraftSubject, mark } from './draft.ts'
+import { type Modifiers, noModifiers } from './modifiers.ts'
+import type { PlacePart, Relation } from './words/signs.ts'
+
+/** A preposition that waits for what it points to. */
+export interface Link {
+  readonly how: Relation | 'with' | 'wear' | 'likeness'
+  /** What follows stands so to what came before, not the other way round. */
+  readonly reversed: boolean
+  readonly anchors: readonly DraftSubject[]
+  readonly tokens: readonly number[]
+  /** It opens its clause: "on a hill, a castle". */
+  readonly leads: boolean
+}
+
+/** Where the reader stands in a prompt: what waits for the next noun, and what the last ones were. */
+export interface Sentence {
+  readonly draft: Draft
+  /** Subjects that the next preposition speaks of: "a cat and a dog on …". */
+  group: readonly DraftSubject[]
+  modifiers: Modifiers
+  link: Link | null
+  /** "On a hill, a castle": what the next subject stands at. */
+  lead: { readonly how: Relation; readonly to: DraftSubject } | null
+  /** Tokens of "sitting", "parked", … right before a preposition. */
+  posture: readonly number[]
+  /** After "and": the next subject joins the group. */
+  joined: boolean
+  negating: boolean
+  /** Something was ruled out just now, so that "or people" is too. */
+  negated: boolean
+  copula: boolean
+  /** From an article or adjective until its noun. */
+  open: boolean
+  /** From an unknown word until the next noun or preposition: what follows speaks of something not drawn. */
+  lost: boolean
+  clauseEmpty: boolean
+}
+
+export function startSentence(draft: Draft): Sentence {
+  return {
+    draft,
+    group: [],
+    modifiers: noModifiers(),
+    link: null,
+    lead: null,
+    posture: [],
+    joined: false,
+    negating: false,
+    negated: false,
+    copula: false,
+    open: false,
+    lost: false,
+    clauseEmpty: true,
+  }
+}
+
+export function isRelation(how: Link['how']): how is Relation {
+  return how !== 'with' && how !== 'wear' && how !== 'likeness'
+}
+
+/** A relation to a part of the place gives way to one with another subject. */
+export function relate(subjects: readonly DraftSubject[], how: Relation, to: DraftSubject | PlacePart): void {
+  for (const subject of subjects) {
+    const free = subject.relation === null || typeof subject.relation.to === 'string'
+    if (free && to !== subject) subject.relation = { how, to }
+  }
+}
+
+export function startLink(sentence: Sentence, how: Link['how'], reversed: boolean, tokens: readonly number[]): void {
+  dropModifiers(sentence)
+  sentence.link = {
+    how,
+    reversed,
+    anchors: sentence.group,
+    tokens: [...sentence.posture, ...tokens],
+    leads: sentence.clauseEmpty && sentence.group.length === 0,
+  }
+  sentence.negating = false
+  sentence.lost = false
+  sentence.joined = false
+  sentence.clauseEmpty = false
+}
+
+/** "The car is red" colours the car; other adjectives without a noun are ignored. */
+export function dropModifiers(sentence: Sentence): void {
+  const [colour] = sentence.modifiers.colours
+  const last = sentence.group.at(-1)
+  if (sentence.copula && colour !== undefined && last?.drawable.traits.paintable === true && last.colour === null) {
+    last.colour = colour.value
+    mark(sentence.draft, colour.tokens)
+  }
+  sentence.modifiers = noModifiers()
+  sentence.open = false
+  sentence.copula = false
+}
+
+/** What comes after an unknown noun does not belong to the preposition before it. */
+export function forgetLostLink(sentence: Sentence): void {
+  if (!sentence.lost) return
+  sentence.link = null
+  sentence.lost = false
+}
+
+/** At punctuation and at the end: a preposition without an object points to the hero ("a dragon above"). */
+export function endPhrase(sentence: Sentence): void {
+  dropModifiers(sentence)
+  const { link, draft } = sentence
+  const hero = draft.subjects[0]
+  const last = link?.anchors.at(-1)
+  if (link !== null && !sentence.lost && isRelation(link.how) && hero !== undefined && last !== undefined) {
+    if (last !== hero) {
+      relate([last], link.how, hero)
+      mark(draft, link.tokens)
+    }
+  }
+  const { lead } = sentence
+  Object.assign(sentence, startSentence(draft), { lead })
+}

@@ -1,0 +1,97 @@
+import type { SceneSubject } from '../../scene-spec.ts'
+import { AMBIENCE, CAMERA } from './ambience.ts'
+import { colourOf } from './colours.ts'
+import { COUNTS, GROUPS } from './counts.ts'
+import type { PlacePart, Relation, Sign, SkinTone } from './signs.ts'
+import { FLUFF, FUNCTION_WORDS, STYLE_WORDS } from './stop-words.ts'
+
+const RELATIONS: readonly (readonly [phrases: string, how: Relation])[] = [
+  ['on,on top of,atop,upon,onto,crossing,crosses,riding,riding on,ride,rides,on the back of,at the top of', 'on'],
+  ['in,inside,inside of,within,into,through,across,in the middle of,driving,at the bottom of,amid,among', 'in'],
+  [
+    'beside,next to,by,near,at,alongside,along,close to,nearby,at the edge of,on the edge of,on the shore of,on the banks of,overlooking,against,to the left of,to the right of,at the foot of',
+    'beside',
+  ],
+  ['behind,in back of', 'behind'],
+  ['in front of,ahead of,in the foreground of', 'in-front-of'],
+  ['above,over,high above,overhead', 'above'],
+  ['under,below,beneath,underneath', 'under'],
+  ['between,in between', 'between'],
+  ['around,all around,surrounding,encircling', 'around'],
+]
+const REVERSED = 'surrounded by,encircled by,ringed by,surrounded with'
+const POSTURES =
+  'sitting,standing,lying,resting,perched,parked,placed,located,situated,leaning,growing,nestled,built,sits,stands,lies,set,seated,waiting,hidden,rising,towering,moored,anchored,docked,laying,lit'
+const MOTIONS: readonly (readonly [phrases: string, how: Relation, to: PlacePart])[] = [
+  ['flying,soaring,hovering,gliding,flies,fly,airborne,in flight,levitating,circling', 'above', 'ground'],
+  ['sailing,sails,swimming,swims,drifting', 'in', 'water'],
+  ['floating,floats', 'on', 'water'],
+]
+const PARTS: readonly (readonly [phrases: string, part: PlacePart])[] = [
+  ['sky,air,heaven,heavens,skies', 'sky'],
+  ['ground,floor', 'ground'],
+  ['horizon', 'horizon'],
+]
+const SCALES: readonly (readonly [phrases: string, scale: SceneSubject['scale']])[] = [
+  ['tiny,miniature,minuscule,teeny', 'tiny'],
+  ['small,little,mini,short', 'small'],
+  ['big,large,tall,great big', 'big'],
+  ['huge,giant,massive,enormous,gigantic,colossal', 'giant'],
+]
+const TONES: readonly (readonly [phrases: string, tone: SkinTone])[] = [
+  ['dark skinned,african,african american,brown skinned', 'dark'],
+  ['light skinned,fair skinned,pale skinned,caucasian', 'light'],
+  ['medium skinned,olive skinned,tan skinned', 'medium'],
+]
+
+/** Words that carry nothing of their own; every other word of a prompt is content. */
+const STOP_WORDS: ReadonlySet<string> = new Set([FUNCTION_WORDS, STYLE_WORDS, FLUFF].join(' ').split(/\s+/))
+
+export function isContent(word: string): boolean {
+  return !STOP_WORDS.has(word)
+}
+
+const signs = new Map<string, Sign>()
+const put = (phrases: string, sign: Sign) => {
+  for (const phrase of phrases.split(',')) signs.set(phrase, sign)
+}
+for (const word of STOP_WORDS) signs.set(word, { kind: 'stop' })
+put('a,an,another,some,any,this,that,these,those,my,your,his,her,its,our,their,one', {
+  kind: 'article',
+  definite: false,
+})
+put('the', { kind: 'article', definite: true })
+put('is,are,was,were,be,being', { kind: 'copula' })
+put('and,or,plus,nor', { kind: 'and' })
+put('of,full of,filled with,made of', { kind: 'of' })
+put('with,has,having,have,containing,together with,featuring', { kind: 'with' })
+put('holding,carrying,holds,carries,playing with,playing,eating,drinking,reading,using,watching,looking at', {
+  kind: 'hold',
+})
+put('wearing,wears,dressed in', { kind: 'wear' })
+put('no,without,not,without any,except,minus,with no', { kind: 'not' })
+put('in the distance,in the background,far away,on the horizon,in the far distance,distant,at the horizon', {
+  kind: 'far',
+})
+put('colorful,colourful,multicolored,multicoloured,rainbow colored,rainbow coloured', { kind: 'motley' })
+put(POSTURES, { kind: 'posture' })
+put(REVERSED, { kind: 'relation', how: 'around', reversed: true })
+for (const [phrases, how] of RELATIONS) put(phrases, { kind: 'relation', how, reversed: false })
+for (const [phrases, how, to] of MOTIONS) put(phrases, { kind: 'motion', how, to })
+for (const [phrases, part] of PARTS) put(phrases, { kind: 'part', part })
+for (const [phrases, scale] of SCALES) put(phrases, { kind: 'scale', scale })
+for (const [phrases, tone] of TONES) put(phrases, { kind: 'tone', tone })
+for (const [phrases, count] of [...COUNTS, ...GROUPS]) put(phrases, { kind: 'count', count })
+for (const [phrases, ambience] of AMBIENCE) put(phrases, { kind: 'ambience', ambience })
+for (const [phrases, camera] of CAMERA) put(phrases, { kind: 'camera', camera })
+
+/** Words of the longest phrase of the grammar. */
+export const LONGEST_SIGN = Math.max(...[...signs.keys()].map((phrase) => phrase.split(' ').length))
+
+export function signOf(phrase: string): Sign | null {
+  const sign = signs.get(phrase)
+  if (sign !== undefined) return sign
+  if (/^\d{1,3}$/.test(phrase)) return { kind: 'count', count: Number(phrase) }
+  const colour = colourOf(phrase)
+  return colour === null ? null : { kind: 'colour', colour }
+}

@@ -1,0 +1,26 @@
+/** Vessels: "a basket of apples" puts the apples into the basket. */
+export const VESSELS: ReadonlySet<string> = new Set(
+  'basket,bowl,box,bucket,jar,cup,mug,plate,vase,treasure chest,chest,bag,pot,backpack,wicker basket,cardboard box,shopping cart,boat,cart,glass jar'.split(
+    ',',
+  ),
+)
+
+/** Pictures of something: "a statue of a lion" shows no lion. */
+export const LIKENESSES: ReadonlySet<string> = new Set(
+  'statue,sculpture,monument,framed picture,picture frame,framed painting,figurine'.split(','),
+)
+
+/** Can be worn on a head: the hat then sits on top of its wearer. */
+export const HEADWEAR: ReadonlySet<string> = new Set(
+  'hat,top hat,crown,cap,baseball cap,straw hat,helmet,military helmet,hard hat,graduation cap,party hat,sun hat,headphones,headphone'.split(
+    ',',
+  ),
+)
+
+/** Clothes that somebody wears are part of that somebody's art: they are not laid beside. */
+export const GARMENTS: ReadonlySet<string> = new Set(
+  `dress,shirt,t shirt,coat,jacket,jeans,pants,trousers,scarf,glasses,sunglasses,shoe,boot,boots,shoes,suit,kimono,sari,socks,sock,gloves,glove,tie,necktie,
+gown,bikini,swimsuit,shorts,lab coat,winter coat,blue dress,sneakers,sneaker,sandal,high heel,high heels,backpack,spectacles,goggles,safety vest`
+    .split(',')
+    .map((word) => word.trim()),
+)

@@ -1,0 +1,98 @@
+import type { ConceptEntry, OfferedVocabulary } from '../../../../core/capabilities/scene/vocabulary.ts'
+import type { Setting, Thing } from '../contract.ts'
+import { BLOCKED } from './aliases/blocked.ts'
+import { foodAliases } from './aliases/food.ts'
+import { natureAliases } from './aliases/nature.ts'
+import { objectAliases } from './aliases/objects.ts'
+import { peopleAliases } from './aliases/people.ts'
+import { travelAliases } from './aliases/travel.ts'
+import { plainWord } from './plain-word.ts'
+import { conceptRows } from './read-concepts.ts'
+import { rolesAndActivities } from './roles-and-activities.ts'
+import { settingWords } from './settings-words.ts'
+
+/** Parts of something bigger: never drawn beside the thing they belong to. */
+const PARTS = new Set([
+  'door',
+  'window',
+  'wheel',
+  'wing',
+  'eye',
+  'eyes',
+  'ear',
+  'nose',
+  'mouth',
+  'tongue',
+  'leg',
+  'foot',
+  'feather',
+])
+
+export const conceptAliases: Readonly<Record<string, string>> = {
+  ...natureAliases,
+  ...peopleAliases,
+  ...foodAliases,
+  ...travelAliases,
+  ...objectAliases,
+}
+
+/** The words for one concept: its Unicode name unless that is odd (`!`), then the checked aliases. */
+export function wordsOfConcept(name: string, aliases: string | undefined): string[] {
+  const listed = (aliases ?? '').split(',').map((word) => word.trim())
+  const own = listed.includes('!') || name.includes(',') ? [] : [name]
+  const all = [...own, ...listed.filter((word) => word !== '!'), ...rolesAndActivities(name)]
+  return [...new Set(all.map(plainWord).filter((word) => word !== ''))]
+}
+
+/**
+ * What a worker with this renderer offers to draw, as data. A word means one thing only: modelled things win over
+ * illustrated concepts, an art with a body over a face, the earlier concept over the later.
+ */
+export function buildVocabulary(things: readonly Thing[], settings: readonly Setting[]): OfferedVocabulary {
+  const taken = new Set(things.flatMap((thing) => thing.words.map(plainWord)))
+  const settingIds = new Set(settings.map((setting) => setting.id))
+  const bodiesFirst = conceptRows().toSorted((a, b) => Number(a[1].includes('f')) - Number(b[1].includes('f')))
+  const concepts: ConceptEntry[] = []
+  for (const [code, flags, name] of bodiesFirst) {
+    const words = wordsOfConcept(name, conceptAliases[name]).filter((word) => !taken.has(word))
+    for (const word of words) taken.add(word)
+    if (words.length > 0) concepts.push([code, PARTS.has(name) ? `${flags}x` : flags, words.join(',')])
+  }
+  return {
+    version: 1,
+    language: 'en',
+    things: things.map((thing) => [thing.id, flagsOfThing(thing), [...new Set(thing.words.map(plainWord))].join(',')]),
+    settings: settings.map((setting) => {
+      const extra = settingWords[setting.id]
+      const own = new Set([...setting.words, ...(extra?.words?.split(',') ?? [])].map(plainWord))
+      return {
+        id: setting.id,
+        words: [...own].join(','),
+        shows: (extra?.shows ?? '').split(',').map(plainWord).join(','),
+        indoor: setting.indoor,
+        timeOfDay: setting.defaults.timeOfDay,
+        sky: setting.defaults.sky,
+      }
+    }),
+    concepts,
+    /** The place for what needs one and names none; absent ids are left out. */
+    places: Object.fromEntries(
+      Object.entries({
+        land: 'meadow',
+        water: 'sea',
+        underwater: 'underwater',
+        space: 'space',
+        neutral: 'stage',
+      }).filter(([, id]) => settingIds.has(id)),
+    ),
+    blocked: BLOCKED.filter((phrase) => !taken.has(phrase)).join(','),
+  }
+}
+
+const HABITAT_LETTER = { ground: 'g', water: 'w', sky: 's', table: 't' } as const
+const HEIGHT_STEPS_M = [0.2, 0.5, 1.1, 2.5, 6, 18]
+
+function flagsOfThing(thing: Thing): string {
+  const step = HEIGHT_STEPS_M.findIndex((limit) => thing.heightM < limit)
+  return `${HABITAT_LETTER[thing.habitat]}${step === -1 ? 6 : step}${thing.paintable ? 'p' : ''}`
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { judgeReading } from '../../../core/capabilities/scene/judge.ts'
+import { readPrompt } from '../../../core/capabilities/scene/read-prompt.ts'
+import { skinnedCode } from '../../../core/capabilities/scene/skin-tone.ts'
+import { offeredVocabulary, readTraits } from '../../../core/capabilities/scene/vocabulary.ts'
+import { SKIN_TONES } from '../../../core/capabilities/scene/words/signs.ts'
+import { settings } from '../../../gpu-runtime/engines/scene/settings/index.ts'
+import { things } from '../../../gpu-runtime/engines/scene/things/index.ts'
+import { buildVocabulary, conceptAliases } from '../../../gpu-runtime/engines/scene/vocabulary/build-vocabulary.ts'
+import { conceptRows } from '../../../gpu-runtime/engines/scene/vocabulary/read-concepts.ts'
+import { EVERYDAY_PROMPTS } from './everyday-prompts.ts'
+
+const vocabulary = offeredVocabulary.parse(buildVocabulary(things, settings))
+const require = createRequire(import.meta.url)
+const art = join(dirname(require.resolve('@lobehub/fluent-emoji-3d/package.json')), 'assets')
+const hasArt = (code: string) => existsSync(join(art, `${code}.webp`))
+
+describe('the offered vocabulary', () => {
+  it('fits a database row', () => {
+    expect(JSON.stringify(vocabulary).length).toBeLessThan(150_000)
+  })
+
+  it('survives JSON', () => {
+    expect(offeredVocabulary.parse(JSON.parse(JSON.stringify(vocabulary)))).toEqual(vocabulary)
+  })
+
+  it('offers only things and settings that the renderer has', () => {
+    expect(vocabulary.things.map(([id]) => id)).toEqual(things.map((thing) => thing.id))
+    expect(vocabulary.settings.map(({ id }) => id)).toEqual(settings.map((setting) => setting.id))
+  })
+
+  it('has art for every concept, in each skin tone where it says so', () => {
+    const missing = vocabulary.concepts.flatMap(([code, flags]) => {
+      const codes = readTraits(flags).skinTones ? SKIN_TONES.map((tone) => skinnedCode(code, tone)) : []
+      return [code, ...codes].filter((name) => !hasArt(name))
+    })
+    expect(missing).toEqual([])
+  })
+
+  it('draws at least 1,500 different pictures by words', () => {
+    const arts = vocabulary.concepts.reduce(
+      (sum, [, flags]) => sum + (readTraits(flags).skinTones ? SKIN_TONES.length : 1),
+      0,
+    )
+    expect(arts).toBeGreaterThanOrEqual(1_500)
+  })
+
+  it('means one thing by a word', () => {
+    const words = [...vocabulary.things, ...vocabulary.concepts].flatMap(([, , list]) => list.split(','))
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([])
+  })
+
+  it('has at least 300 aliases, each for an art that exists', () => {
+    const names = new Set(conceptRows().map(([, , name]) => name))
+    expect(Object.keys(conceptAliases).filter((name) => !names.has(name))).toEqual([])
+    expect(Object.values(conceptAliases).flatMap((list) => list.split(',')).length).toBeGreaterThan(300)
+  })
+
+  it('accepts at least 70 of 100 everyday prompts', () => {
+    const accepted = EVERYDAY_PROMPTS.filter((prompt) => judgeReading(readPrompt(prompt, vocabulary)) === null)
+    expect(EVERYDAY_PROMPTS).toHaveLength(100)
+    expect(accepted.length).toBeGreaterThanOrEqual(70)
+  })
+})
