@@ -35,6 +35,8 @@ export interface EngineHost {
   /** What a call would cost; `null` when no engine here takes the request. */
   estimate(capability: Capability, request: unknown): CallEstimate | null
   call(request: CallRequest): Promise<CallResult>
+  /** Only these cards may be used from now on; others belong to other workers. All, until it is said. */
+  useCards(held: ReadonlySet<string>): void
   /** The job has ended. */
   forget(jobId: string): void
   /** Ends every child. */
@@ -60,9 +62,12 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   })
   await Promise.all(cards.map((card) => card.measure()))
   const memory = await profileMemory(join(dataDir, 'engine-profiles.json'))
+  let usable: readonly Card[] = cards
   const surroundings = {
     offerings,
-    cards,
+    get cards() {
+      return usable
+    },
     cpu,
     memory,
     timings,
@@ -75,19 +80,23 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
 
   return {
     offers: offerings.map(asOffered),
-    cards,
+    get cards() {
+      return usable
+    },
     estimate(capability, request) {
       const answer = findOffering(offerings, capability, request, null)
       if ('refusal' in answer) return null
       const { engine, provided } = answer.found
       const model = provided.model(request)
-      const [richest] = provided.profiles(request)
+      const profiles = provided.profiles(request)
+      const [richest] = profiles
       return {
         key: richest ? keyOf(engine, model, richest) : model.key,
         gpu: provided.device === 'gpu',
         callMs: timings.ms(engine.id, provided.shape(request)) ?? provided.guessMs(request),
         loadMs: timings.ms(engine.id, `load:${model.key}`) ?? model.loadMs,
         needMib: richest?.peakMib ?? 0,
+        leastMib: profiles.at(-1)?.peakMib ?? 0,
       }
     },
     call(request) {
@@ -97,6 +106,9 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
         return Promise.reject(new AppError(code, message, { ...(details && { details }) }))
       }
       return callEngine(request, answer.found, surroundings)
+    },
+    useCards(held) {
+      usable = cards.filter(({ id }) => held.has(id))
     },
     forget(jobId) {
       for (const card of [...cards, cpu]) card.forget(jobId)

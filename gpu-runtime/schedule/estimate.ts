@@ -1,11 +1,15 @@
 /** What one kind of call of a job costs. */
 export interface CallEstimate {
-  /** The model's process; `null` for work that needs no card. */
+  /** The model's process. */
   readonly key: string
+  /** `false` for work that needs no card. */
   readonly gpu: boolean
   readonly callMs: number
   readonly loadMs: number
+  /** With the richest profile. */
   readonly needMib: number
+  /** With the leanest one. */
+  readonly leastMib: number
 }
 
 export interface CardsNow {

@@ -46,7 +46,14 @@ export function jobMedia({ job, files, objects, folder, signal }: JobMediaOption
     const id = uuidv7()
     const key = `${prefix}${id}.${extensionOf(media.type)}`
     const { path, media: _, ...measured } = media
-    await files.begin({ id, userId: job.userId, purpose: 'temp', key, job: { id: job.id, fence: job.fence }, type: media.type })
+    await files.begin({
+      id,
+      userId: job.userId,
+      purpose: 'temp',
+      key,
+      job: { id: job.id, fence: job.fence },
+      type: media.type,
+    })
     failpoint('temp.begun')
     await objects.put(key, folder.read(path), { type: media.type, bytes: media.bytes, signal })
     failpoint('temp.put')

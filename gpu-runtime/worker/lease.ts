@@ -40,6 +40,8 @@ export function keepLease(options: LeaseOptions): Lease {
   let stopped = false
   let saidMs = options.takenMs
   let inFlight: Promise<void> | null = null
+  /** What goes on may have been sent before the news came. */
+  let askedMeanwhile = false
   let next: NodeJS.Timeout | undefined
   let nextMs = Infinity
   let deadline: NodeJS.Timeout | undefined
@@ -63,7 +65,11 @@ export function keepLease(options: LeaseOptions): Lease {
   }
   const renew = (): Promise<void> => {
     nextMs = Infinity
-    inFlight ??= (async () => {
+    if (inFlight) {
+      askedMeanwhile = true
+      return inFlight
+    }
+    inFlight = (async () => {
       const sentMs = now()
       try {
         const answer = await queue.renew(jobId, fence, { leaseMs, ...state(), event: true })
@@ -80,6 +86,8 @@ export function keepLease(options: LeaseOptions): Lease {
       }
     })().finally(() => {
       inFlight = null
+      if (askedMeanwhile) plan(now())
+      askedMeanwhile = false
     })
     return inFlight
   }

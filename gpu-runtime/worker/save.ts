@@ -29,7 +29,9 @@ export async function saveOutput(
   context: SaveContext,
 ): Promise<FileRef> {
   const provenance = { generator: 'Atelier', ...options.provenance, ...(made && { made }) }
-  const source = isPicture(media.type) ? await encode(media, { format: options.format ?? 'png', provenance }, context) : media
+  const source = isPicture(media.type)
+    ? await encode(media, { format: options.format ?? 'png', provenance }, context)
+    : media
   const main = await store(source, null, context)
   const wantsThumbnail = isPicture(media.type) && (options.thumbnail ?? true)
   const small = wantsThumbnail ? await encode(media, { format: 'webp', maxSide: THUMBNAIL_SIDE }, context) : null
@@ -38,7 +40,11 @@ export async function saveOutput(
 
 async function encode(
   media: Media,
-  how: { readonly format: 'png' | 'webp' | 'jpeg'; readonly maxSide?: number; readonly provenance?: Readonly<Record<string, unknown>> },
+  how: {
+    readonly format: 'png' | 'webp' | 'jpeg'
+    readonly maxSide?: number
+    readonly provenance?: Readonly<Record<string, unknown>>
+  },
   { codec, folder, signal }: SaveContext,
 ): Promise<Media> {
   const target = folder.file(`out-${uuidv7()}.${how.format}`)

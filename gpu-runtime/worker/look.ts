@@ -1,0 +1,90 @@
+import type { Lane } from '../../core/job.ts'
+import { claimBest } from './claim.ts'
+import { every } from './every.ts'
+import type { Opened, OpenJobs } from './open-jobs.ts'
+import { runJob } from './run-job.ts'
+import type { WorkerContext } from './worker-context.ts'
+
+export interface LookOptions {
+  readonly lane: Lane
+  readonly jobs: OpenJobs
+  readonly context: WorkerContext
+  /** Rings may be lost: look this often anyway. */
+  readonly lookMs: number
+  readonly signal: AbortSignal
+}
+
+const OTHERS_KEPT_MS = 10_000
+
+/** Answers the doorbell of one lane: claims while there is room and work. Ends when `signal` aborts; open jobs go on. */
+export async function lookForWork({ lane, jobs, context, lookMs, signal }: LookOptions): Promise<void> {
+  const { doorbell, log } = context
+  const biggestElsewhere = biggestElsewhereOf(context, lane)
+  let looking: Promise<void> | null = null
+  let again = false
+
+  async function claimAll(): Promise<void> {
+    do {
+      again = false
+      while (!signal.aborted && jobs.hasRoom(lane)) {
+        const claimed = await claimBest({
+          ...context,
+          queue: context.store.queue,
+          lane,
+          open: jobs.all,
+          biggestElsewhereMib: await biggestElsewhere(),
+          workerId: context.id,
+          onBroken: (jobId, error) => log.error('job.not-judged', { jobId, message: String(error) }),
+        })
+        if (!claimed) break
+        const { job, candidate, takenMs } = claimed
+        const { head, task, calls, estimate } = candidate
+        const opened: Opened = {
+          job,
+          task,
+          head,
+          calls,
+          estimate,
+          takenMs,
+          stop: new AbortController(),
+          check: () => {},
+        }
+        jobs.add(
+          opened,
+          runJob(opened, context).finally(() => setImmediate(() => void look())),
+        )
+      }
+    } while (again && !signal.aborted)
+  }
+
+  /** One look at a time; a ring during a look makes it look once more. */
+  function look(): Promise<void> {
+    if (signal.aborted) return Promise.resolve()
+    again = looking !== null
+    looking ??= claimAll()
+      .catch((error: unknown) => log.warn('worker.not-looked', { lane, message: String(error) }))
+      .finally(() => {
+        looking = null
+      })
+    return looking
+  }
+
+  await look()
+  await Promise.all([
+    doorbell.answer(lane, look, () => jobs.room(lane, signal), { signal }),
+    every(lookMs, look, signal),
+  ])
+  await looking
+}
+
+/** Memory of the biggest card of the other workers, looked up now and then. */
+function biggestElsewhereOf({ store, id, now }: WorkerContext, lane: Lane): () => Promise<number> {
+  let known = { atMs: -Infinity, mib: 0 }
+  return async () => {
+    if (lane === 'cpu' || now() - known.atMs < OTHERS_KEPT_MS) return known.mib
+    const others = (await store.workers.live(OTHERS_KEPT_MS)).filter((worker) => worker.id !== id)
+    const budgets = others.flatMap(({ devices }) => devices.map(({ budgetMib }) => budgetMib))
+    known = { atMs: now(), mib: Math.max(0, ...budgets) }
+    return known.mib
+  }
+}
