@@ -45,7 +45,8 @@ export function materialMaker(three: Three, options: MaterialOptions): (look: Lo
     material.colorNode = colour as never
     let glow: THREE.Node<'vec3'> = TSL.vec3(0)
     if (look.emissive) glow = glow.add(TSL.vec3(...linear(look.emissive)).mul(look.glow ?? 1))
-    if (profile.selfLight > 0) glow = glow.add(colour.mul(profile.selfLight))
+    // What the surface really shows: with the colours of its points and of its copy, not the look's alone.
+    if (profile.selfLight > 0) glow = glow.add(TSL.diffuseColor.rgb.mul(profile.selfLight))
     if (profile.rim > 0 && !lite && !look.noInk) glow = glow.add(edgeLight(three, rim, profile.rim))
     const takesGlow = look.emissive !== undefined || profile.selfLight > 0 || profile.rim > 0
     if (takesGlow) Object.assign(material, { emissiveNode: glow })

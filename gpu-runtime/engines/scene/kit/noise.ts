@@ -17,6 +17,8 @@ function shuffled(): Uint8Array {
 }
 
 const fade = (t: number) => t * t * t * (t * (t * 6 - 15) + 10)
+// Out here, not inside `noise`: a function made in a hot loop is also named anew each time by the transpiler.
+const along = (t: number, a: number, b: number) => a + t * (b - a)
 const slope = (hash: number, x: number, y: number, z: number) => {
   const u = (hash & 8) === 0 ? x : y
   const v = (hash & 12) === 0 ? y : (hash & 13) === 12 ? x : z
@@ -43,7 +45,6 @@ export function noise(x: number, y: number, z = 0): number {
   const AB = TABLE[(A + 1) & 255]! + Z
   const BA = TABLE[B & 255]! + Z
   const BB = TABLE[(B + 1) & 255]! + Z
-  const along = (t: number, a: number, b: number) => a + t * (b - a)
   const near = along(
     v,
     along(u, slope(TABLE[AA & 255]!, x, y, z), slope(TABLE[BA & 255]!, x - 1, y, z)),
