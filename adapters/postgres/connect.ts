@@ -24,7 +24,6 @@ export function connect(url: string, { name, max, statementTimeoutMs = 15_000 }:
   return postgres(url, {
     max,
     types: numbers,
-    fetch_types: false,
     onnotice: () => {},
     connect_timeout: 10,
     idle_timeout: 60,

@@ -29,7 +29,9 @@ export async function chooseRunAs(): Promise<RunAs> {
 
 async function lookUp(): Promise<Required<RunAs> | null> {
   try {
-    const [uid, gid] = await Promise.all(['-u', '-g'].map(async (what) => Number((await run('id', [what, USER])).stdout)))
+    const [uid, gid] = await Promise.all(
+      ['-u', '-g'].map(async (what) => Number((await run('id', [what, USER])).stdout)),
+    )
     return uid && gid ? { uid, gid } : null
   } catch {
     return null

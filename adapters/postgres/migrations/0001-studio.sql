@@ -145,7 +145,7 @@ create index idempotency_keys_by_age on idempotency_keys (created_at);
 create table files (                                 -- the row is written before the bytes: no object without a row
   id uuid primary key, user_id uuid not null references users,
   purpose text not null check (purpose in ('input','reference','output','temp')),
-  key text not null unique, state text not null default 'writing' check (state in ('writing','ready','deleting','deleted')),
+  key text collate "C" not null unique, state text not null default 'writing' check (state in ('writing','ready','deleting','deleted')),
   job_id uuid, fence bigint,
   media_type text, bytes bigint check (bytes >= 0), sha256 bytea check (octet_length(sha256) = 32),
   width integer, height integer, duration_ms integer, thumbnail_of uuid references files on delete cascade,

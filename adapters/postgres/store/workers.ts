@@ -1,0 +1,51 @@
+import type { WorkerRecord, WorkerStore } from '../../../core/ports/worker-store.ts'
+import { json, type Sql } from '../connect.ts'
+
+export function workerStore(sql: Sql): WorkerStore {
+  return {
+    async register({ id, name, lanes, tasks, offers }) {
+      await sql`
+        insert into workers (id, name, lanes, tasks, offers)
+        values (${id}, ${name}, ${[...lanes]}::text[], ${[...tasks]}::text[], ${json(sql, offers)})
+        on conflict (id) do update set name = excluded.name, lanes = excluded.lanes, tasks = excluded.tasks,
+          offers = excluded.offers, seen_at = now(), draining = false`
+    },
+    async seen(id, { draining }) {
+      const rows = await sql`
+        with worker as (
+          update workers set seen_at = now(), draining = ${draining} where id = ${id} returning id
+        ), cards as (
+          update devices d set leased_until = now() + d.lease_ms * interval '1 millisecond' from worker
+          where d.worker_id = worker.id
+        )
+        select id from worker`
+      return rows.length > 0
+    },
+    async leaseDevice(deviceId, workerId, budgetMib, leaseMs) {
+      const rows = await sql`
+        insert into devices as d (id, worker_id, budget_mib, lease_ms, leased_until)
+        values (${deviceId}, ${workerId}, ${Math.floor(budgetMib)}, ${leaseMs},
+          now() + ${leaseMs}::float8 * interval '1 millisecond')
+        on conflict (id) do update set worker_id = excluded.worker_id, budget_mib = excluded.budget_mib,
+          lease_ms = excluded.lease_ms, leased_until = excluded.leased_until
+        where d.worker_id = excluded.worker_id or d.leased_until < now()
+        returning id`
+      return rows.length > 0
+    },
+    async remove(id) {
+      await sql`delete from workers where id = ${id}`
+    },
+    async live(withinMs) {
+      return sql<WorkerRecord[]>`
+        select w.id, w.name, w.lanes, w.tasks, w.offers, w.started_at as "startedAt", w.seen_at as "seenAt", w.draining,
+          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'budgetMib', d.budget_mib) order by d.id)
+            from devices d where d.worker_id = w.id), '[]') as devices
+        from workers w
+        where w.seen_at > now() - ${withinMs}::float8 * interval '1 millisecond'
+        order by w.started_at, w.id`
+    },
+    async prune(now) {
+      await sql`delete from workers where seen_at < ${now}::timestamptz - interval '1 day'`
+    },
+  }
+}
