@@ -20,6 +20,15 @@ export const FAILPOINTS = {
   'finish.after': 'after the finish transaction has committed, before anybody is told',
   'claim.after': 'after the claim has committed, before the job begins',
   'sweep.collect': 'after objects were removed from the store, before their rows become deleted',
+  'claim.before': 'before the claim statement is sent',
+  'renew.before': 'before the statement that renews a lease',
+  'give-back.before': 'before a job goes back to pending',
+  'sweep.each': 'before the statement that ends or gives back one overdue job',
+  'cancel.before': 'before the statement that cancels a job',
+  'erase.scrubbed': 'after a job is scrubbed, before that commits',
+  'file.begun': 'after a files row in state writing has committed, before its bytes',
+  'file.ready': 'before a files row becomes ready, its bytes are stored',
+  'collect.removed': 'after deleted bytes are removed, before their rows say so',
 } as const
 export type Failpoint = keyof typeof FAILPOINTS
 
