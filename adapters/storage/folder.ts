@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { open, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
 import { AppError } from '../../core/errors.ts'
 import { signContent } from '../../core/files/content-token.ts'
 import type { ByteRange, ObjectStore } from '../../core/ports/object-store.ts'
 import type { Sealer } from '../../core/ports/outside.ts'
+import { webStream } from '../streams/web-stream.ts'
 import { isAbsent } from './is-absent.ts'
 import { keysBelow } from './keys-below.ts'
 import { writeWhole } from './write-whole.ts'
@@ -88,7 +88,7 @@ async function openObject(
       return null
     }
     const stream = createReadStream('', { fd: file, ...range, ...(signal && { signal }), highWaterMark: 256 * 1024 })
-    return Readable.toWeb(stream) as ReadableStream<Uint8Array>
+    return webStream(stream)
   } catch (error) {
     if (isAbsent(error)) return null
     throw error

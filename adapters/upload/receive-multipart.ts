@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import { AppError } from '../../core/errors.ts'
 import type { Part, ReceiveMultipart, ScratchFolder, UploadLimits } from '../../core/ports/scratch.ts'
+import { webStream } from '../streams/web-stream.ts'
 
 /** A script of 5,000 characters with everything around it fits many times. */
 const MAX_FIELD_BYTES = 256 * 1024
@@ -19,11 +20,11 @@ export const receiveMultipart: ReceiveMultipart = async function* (request, fold
   const stop = new AbortController()
   const signal = AbortSignal.any([limits.signal, stop.signal])
   const arriving = partsOf(parser, { folder, limits, signal, writes })
-  const reading = pipeline(source, parser, { signal }).catch((cause: unknown) => {
-    arriving.fail(limits.signal.aborted ? limits.signal.reason : broken(cause))
-  })
+  const reading = pipeline(source, parser, { signal }).then(arriving.end, arriving.fail)
   try {
     for await (const part of arriving.parts) yield await part
+  } catch (error) {
+    throw limits.signal.aborted ? limits.signal.reason : explained(error)
   } finally {
     stop.abort()
     await Promise.allSettled([reading, ...writes])
@@ -55,6 +56,7 @@ function createParser(request: Request, { maxFields, maxFiles }: UploadLimits): 
 interface Arriving {
   /** Promises, so that a part keeps its place while its bytes are still being written. */
   readonly parts: ReadableStream<Promise<Part>>
+  end(): void
   fail(error: unknown): void
 }
 
@@ -73,11 +75,12 @@ function partsOf(
       controller = made
     },
   })
-  const end = (how: (open: ReadableStreamDefaultController<Promise<Part>>) => void) => {
+  const close = (how: (open: ReadableStreamDefaultController<Promise<Part>>) => void) => {
     if (controller) how(controller)
     controller = null
   }
-  const fail = (error: unknown) => end((open) => open.error(error))
+  const end = () => close((open) => open.close())
+  const fail = (error: unknown) => close((open) => open.error(error))
 
   parser.on('field', (name, value, info) => {
     if (info.valueTruncated || info.nameTruncated) {
@@ -92,7 +95,7 @@ function partsOf(
       return fail(unknownSlot(name))
     }
     const write = work.folder
-      .write(`upload-${work.writes.length}`, Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
+      .write(`upload-${work.writes.length}`, webStream(stream), {
         maxBytes,
         signal: work.signal,
       })
@@ -101,11 +104,12 @@ function partsOf(
     work.writes.push(write)
     controller?.enqueue(write)
   })
+  // The pipeline tells of errors once; busboy may say the same again when nobody listens any more.
+  parser.on('error', () => undefined)
   const tooMany = (what: string) => () => fail(new AppError('invalid_input', `The body has too many ${what}.`))
   parser.on('filesLimit', tooMany('files'))
   parser.on('fieldsLimit', tooMany('fields'))
-  parser.on('close', () => end((open) => open.close()))
-  return { parts, fail }
+  return { parts, end, fail }
 }
 
 function unknownSlot(name: string): AppError {
@@ -113,7 +117,11 @@ function unknownSlot(name: string): AppError {
   return new AppError('invalid_input', message, { errors: [{ pointer: `/${name}`, message }] })
 }
 
-function broken(cause: unknown): unknown {
-  if (cause instanceof AppError) return cause
+/** What our own disk says; everything else that breaks a body is the sender's. */
+const DISK = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EACCES', 'EROFS', 'EMFILE', 'ENFILE', 'ENOENT'])
+
+function explained(cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  if (cause instanceof AppError || DISK.has(String(code))) return cause
   return new AppError('malformed_request', 'The multipart body is broken or was cut short.', { cause })
 }

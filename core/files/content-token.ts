@@ -17,7 +17,7 @@ export type ContentClaims = z.output<typeof claims>
 /** What a signed URL of a local store allows: one method on one object until a moment. `{claims}.{HMAC}`, URL-safe. */
 export async function signContent(sealer: Sealer, content: ContentClaims): Promise<string> {
   const body = toBase64Url(new TextEncoder().encode(JSON.stringify(content)))
-  return `${body}.${toUrlSafe(await sealer.sign(`content:${body}`))}`
+  return `${body}.${await sealer.sign(`content:${body}`)}`
 }
 
 /** @throws AppError `forbidden` when it was not signed here or is for another method, `gone` when it has run out. */
@@ -27,20 +27,13 @@ export async function openContent(
   { method, now }: { readonly method: ContentClaims['method']; readonly now: Date },
 ): Promise<ContentClaims> {
   const [body = '', signature = ''] = token.split('.')
-  const signed = toUrlSafe(await sealer.sign(`content:${body}`))
-  if (!sameText(signed, signature)) throw new AppError('forbidden', 'This link was not signed by this studio.')
+  if (!(await sealer.verify(`content:${body}`, signature)))
+    throw new AppError('forbidden', 'This link was not signed by this studio.')
   const content = claims.parse(JSON.parse(new TextDecoder().decode(fromBase64Url(body))))
   if (content.method !== method) throw new AppError('forbidden', `This link allows ${content.method} alone.`)
   if (content.expiresAt * 1000 <= now.getTime())
     throw new AppError('gone', 'This link has run out; ask the file for a new one.')
   return content
-}
-
-/** Compares in a time that does not depend on where they differ. */
-function sameText(a: string, b: string): boolean {
-  let difference = a.length ^ b.length
-  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i % Math.max(1, b.length))
-  return difference === 0
 }
 
 function toUrlSafe(text: string): string {
