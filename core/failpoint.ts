@@ -19,7 +19,6 @@ export const FAILPOINTS = {
   'finish.before': 'after the last step, before the finish transaction is sent',
   'finish.after': 'after the finish transaction has committed, before anybody is told',
   'claim.after': 'after the claim has committed, before the job begins',
-  'sweep.collect': 'after objects were removed from the store, before their rows become deleted',
   'claim.before': 'before the claim statement is sent',
   'renew.before': 'before the statement that renews a lease',
   'give-back.before': 'before a job goes back to pending',

@@ -1,4 +1,3 @@
-import { failpoint } from '../core/failpoint.ts'
 import type { Doorbell } from '../core/ports/doorbell.ts'
 import type { ObjectStore } from '../core/ports/object-store.ts'
 import type { Logger, Metrics } from '../core/ports/outside.ts'
@@ -47,10 +46,7 @@ export function sweeps(options: Omit<SweeperOptions, 'signal'>): Sweeps {
     async files() {
       await store.files.expire(now())
       for (;;) {
-        const taken = await store.files.collect(COLLECT, async (keys) => {
-          await objects.remove(keys)
-          failpoint('sweep.collect')
-        })
+        const taken = await store.files.collect(COLLECT, (keys) => objects.remove(keys))
         if (taken > 0) metrics.count('files_deleted_total', {}, taken)
         if (taken < COLLECT) return
       }

@@ -1,5 +1,4 @@
 import { AppError, toJobError } from '../../core/errors.ts'
-import { failpoint } from '../../core/failpoint.ts'
 import type { Task } from '../../core/plugin.ts'
 import type { Claimed, End, FinishedStep } from '../../core/ports/queue-store.ts'
 import type { Outcome } from './attempt.ts'
@@ -69,10 +68,8 @@ export async function conclude(
     if (answer === 'given') return 'given-back'
     if (answer === 'lost') return 'lost'
   } else {
-    failpoint('finish.before')
     const { end, lastSteps } = decision
     const answer = await persist(() => queue.finish(job.id, job.fence, end, lastSteps), lost)
-    failpoint('finish.after')
     if (answer === 'ended') return end.status
     if (answer === 'lost') return 'lost'
   }

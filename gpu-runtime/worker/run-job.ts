@@ -1,5 +1,4 @@
 import { AppError } from '../../core/errors.ts'
-import { failpoint } from '../../core/failpoint.ts'
 import { JOB_TIMING, jobShape } from '../../core/job-timing.ts'
 import type { Task } from '../../core/plugin.ts'
 import type { Claimed, Head, StoredStep } from '../../core/ports/queue-store.ts'
@@ -37,7 +36,6 @@ export async function runJob(open: OpenJob, base: WorkerContext): Promise<Conclu
   const { job, task, stop, takenMs } = open
   const log = base.log.child({ jobId: job.id, task: job.task, ...(job.trace && { trace: job.trace }) })
   const worker = { ...base, log }
-  failpoint('claim.after')
   const progress = new Progress({ steps: stepsOf(task, job.input), changed: () => lease.changed() })
   const lost = new AbortController()
   const lease = keepLease({

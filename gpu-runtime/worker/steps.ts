@@ -1,5 +1,4 @@
 import { AppError } from '../../core/errors.ts'
-import { failpoint } from '../../core/failpoint.ts'
 import type { FinishedStep, StoredStep } from '../../core/ports/queue-store.ts'
 
 /** What the work of a step leaves behind beside its result. */
@@ -53,9 +52,7 @@ export function durableSteps<Context>(options: StepOptions<Context>): Steps<Cont
     if (batch.length > 0) {
       storing = storing.then(async () => {
         for (const step of batch) {
-          failpoint('step.before')
           await options.store(step)
-          failpoint('step.after')
         }
       })
       // Whoever waits next hears of it; nobody may be waiting yet.

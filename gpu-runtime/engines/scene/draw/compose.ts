@@ -1,6 +1,7 @@
 import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
 import { AppError } from '../../../../core/errors.ts'
 import type { Land, Setting, Thing } from '../contract.ts'
+import type { Guide } from '../guide/guide.ts'
 import { createKits, isDark } from '../kit/create-kit.ts'
 import { randomFrom } from '../kit/random.ts'
 import type { THREE } from '../kit/three.ts'
@@ -38,7 +39,7 @@ export async function compose(
   studio: Studio,
   vocabulary: Vocabulary,
   spec: SceneSpec,
-  options: { aspect: number; lite: boolean; signal: AbortSignal },
+  options: { aspect: number; lite: boolean; signal: AbortSignal; guide?: Guide },
 ): Promise<Composed> {
   const { three, renderer } = studio
   const { THREE } = three
@@ -69,7 +70,10 @@ export async function compose(
           random,
         )
       : emptyArrangement(ground, random)
-  let view = viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom: 1, lift: 0 })
+  const heroAt = options.guide && { heroAt: { ...options.guide.heroAt, weight: options.guide.strength } }
+  const framed = (zoom: number) =>
+    viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom, ...heroAt })
+  let view = framed(1)
   for (const placed of arrangement.placed) {
     const source = items.find((b) => b.item === placed.item)
     if (!source) continue
@@ -113,7 +117,7 @@ export async function compose(
     dark: isDark(spec),
     heroBox: () => frameBox([hero], view),
     reframe(zoom) {
-      view = viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom, lift: 0 })
+      view = framed(zoom)
       point(camera, view)
       chain.setFocus(view.distanceM)
     },

@@ -1,5 +1,6 @@
 import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
 import { AppError } from '../../../../core/errors.ts'
+import type { Guide } from '../guide/guide.ts'
 import { brokenBecause, correct, judge } from '../layout/judge.ts'
 import { paint } from '../paint/paint.ts'
 import { lanczosDown } from '../pixels/lanczos.ts'
@@ -11,6 +12,7 @@ export interface DrawOptions {
   readonly width: number
   readonly height: number
   readonly lite: boolean
+  readonly guide?: Guide
   readonly signal: AbortSignal
   /** 0 … 1. */
   readonly onProgress?: (share: number) => void
@@ -35,7 +37,12 @@ export async function drawScene(
   const progress = options.onProgress ?? (() => {})
   signal.throwIfAborted()
   progress(0.02)
-  const composed = await compose(studio, vocabulary, spec, { aspect: width / height, lite, signal })
+  const composed = await compose(studio, vocabulary, spec, {
+    aspect: width / height,
+    lite,
+    signal,
+    ...(options.guide && { guide: options.guide }),
+  })
   try {
     progress(0.25)
     const draft = await approvedDraft(studio, composed, options)

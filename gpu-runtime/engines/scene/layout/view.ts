@@ -32,13 +32,21 @@ const ANGLES: Record<Camera['angle'], { eye: number; base: number }> = {
 const MAX_WIDTH_SHARE = 0.56
 const MARGIN = 0.06
 
-/** @param zoom above 1 steps back: what a failed check of the draft asks for. */
+export interface ViewOptions {
+  /** Share of the height under each bar. */
+  readonly bars: number
+  /** Above 1 steps back: what a failed check of the draft asks for. */
+  readonly zoom: number
+  /** Where a reference has its subject, in shares of the frame, and how much that counts (0 … 1). */
+  readonly heroAt?: { readonly u: number; readonly v: number; readonly weight: number }
+}
+
 export function viewOf(
   arrangement: Arrangement,
   camera: Camera,
   aspect: number,
   ground: Ground,
-  options: { bars: number; zoom: number; lift: number },
+  options: ViewOptions,
 ): View {
   const { hero, side, placed } = arrangement
   const { heroShare, fovDeg } = SHOTS[camera.shot]
@@ -68,15 +76,20 @@ export function viewOf(
     const centre = groupCentre(placed, hero)
     // Alone, the hero stands off the middle; with others, their middle does, a little.
     const alone = placed.every((p) => p.item === hero.item)
-    const off = (alone ? Math.min(0.14, 0.09 * aspect) : 0.03) * -side
+    const ruled = (alone ? Math.min(0.14, 0.09 * aspect) : 0.03) * -side
+    const asked = options.heroAt ? Math.min(0.3, Math.max(-0.3, 0.5 - options.heroAt.u)) : ruled
+    const off = ruled + (asked - ruled) * (options.heroAt?.weight ?? 0)
     const half = d * tan * aspect
     const z = hero.at[2] + hero.item.depth * 0.25 + d
     const x = centre - off * 2 * half * 0.35
-    let y = baseY + h * eye * (flies ? 0.2 : 1) + options.lift * h
+    let y = baseY + h * eye * (flies ? 0.2 : 1)
     if (flies) y = Math.min(y, baseY)
     const floor = Math.max(ground.heightAt(x, z), ground.waterLevel ?? Number.NEGATIVE_INFINITY)
     y = Math.max(y, floor + Math.min(1.1, Math.max(0.28, h * 0.22)))
-    const share = flies ? 0.46 : base * (1 - options.bars * 2) + options.bars
+    const rule = flies ? 0.46 : base * (1 - options.bars * 2) + options.bars
+    // A reference tells where the middle of its subject is; the base lies half a hero below.
+    const told = options.heroAt ? Math.min(0.55, Math.max(0.08, options.heroAt.v - h / d / tan / 4)) : rule
+    const share = rule + (told - rule) * (options.heroAt?.weight ?? 0)
     const below = Math.atan((1 - 2 * share) * tan)
     const pitch = Math.atan((y - baseY) / d) - below
     const yaw = Math.atan((centre + off * 2 * half - x) / d) * 1

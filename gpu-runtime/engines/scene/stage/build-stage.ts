@@ -37,7 +37,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const window = windowOf(view)
   const sky = skyOf({ daylight, clouds: painted, seed: spec.seed })
   const sphere = bakeSphere(three, sky, 256)
-  const fineWidth = lite ? 640 : 1280
+  const fineWidth = lite ? 512 : 1024
   const fineHeight = Math.round(
     Math.min(1400, (fineWidth * (window.top - window.bottom)) / (window.right - window.left)),
   )
@@ -46,7 +46,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const imageLight = profile.shading === 'lit' && !lite
   if (imageLight) {
     scene.environment = sphere
-    scene.environmentIntensity = 0.85 * profile.ambient
+    scene.environmentIntensity = (daylight.moon ? 1 : 0.6) * profile.ambient
   }
   addLights(three, scene, { ...options, daylight, imageLight })
   if (spec.setting === 'underwater') addAir(three, scene, sphere, 0.045)
@@ -68,10 +68,10 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
 function windowOf(view: View): SkyWindow {
   const degrees = 180 / Math.PI
   const tan = Math.tan((view.fovDeg * Math.PI) / 360)
-  const across = Math.atan(tan * view.aspect) * degrees * 1.25 + 6
+  const across = Math.atan(tan * view.aspect) * degrees * 1.15 + 4
   const yaw = view.yaw * degrees
   const up = -view.pitch * degrees + view.fovDeg / 2
-  const top = Math.min(88, Math.max(30, up * 1.3 + 8))
+  const top = Math.min(88, Math.max(30, up * 1.15 + 5))
   const bottom = -4
   return { left: Math.max(-179, yaw - across), right: Math.min(179, yaw + across), bottom, top }
 }

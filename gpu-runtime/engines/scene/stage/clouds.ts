@@ -23,20 +23,21 @@ export function addClouds(
     // A bank low on the horizon, and a few higher up.
     const high = random()
     const elevation = i % 3 === 0 ? 14 + high * 22 : 2.5 + high * 8
-    const size = FAR_M * (i % 3 === 0 ? 0.055 : 0.04 + random() * 0.05)
+    const size = FAR_M * (i % 3 === 0 ? 0.05 + random() * 0.03 : 0.06 + random() * 0.06)
     const [x, y, z] = direction(azimuth, elevation)
-    const puffs = lite ? 22 : 46
+    const puffs = lite ? 26 : 64
     const mesh = new THREE.InstancedMesh(puff, material, puffs)
     const matrix = new THREE.Matrix4()
-    const lean = random() * 6
+    const peak = (random() - 0.5) * 1.2
     for (let n = 0; n < puffs; n++) {
-      const u = random() * 2 - 1
-      const profile = (1 - u * u) ** 0.7 * (0.75 + 0.5 * Math.sin(u * 5 + lean))
-      const height = random() * profile
-      const r = (0.62 - 0.36 * height) * (0.7 + random() * 0.5)
-      const at = new THREE.Vector3(u * 2.3, height * 1.5, (random() - 0.5) * 0.9 * (1 - height * 0.4))
+      // A heap: big bodies in the middle, small ones over its edge, all cut by one flat foot.
+      const u = (random() + random() + random() - 1.5) * 1.5
+      const roof = Math.max(0.12, Math.exp(-((u - peak) ** 2) * 0.9) + 0.35 * Math.exp(-((u + peak * 1.6) ** 2) * 3))
+      const height = Math.sqrt(random()) * roof
+      const r = (0.2 + 0.5 * (roof - height * 0.75)) * (0.7 + random() * 0.5)
+      const at = new THREE.Vector3(u * 1.75, height * 1.45 - 0.05, (random() - 0.5) * 0.7)
       const turn = new THREE.Quaternion().setFromEuler(new THREE.Euler(random() * 3, random() * 3, random() * 3))
-      mesh.setMatrixAt(n, matrix.compose(at, turn, new THREE.Vector3(r * 1.1, r, r)))
+      mesh.setMatrixAt(n, matrix.compose(at, turn, new THREE.Vector3(r * 1.15, r, r)))
     }
     mesh.position.set(x * FAR_M, y * FAR_M, z * FAR_M)
     mesh.rotation.y = (-azimuth * Math.PI) / 180

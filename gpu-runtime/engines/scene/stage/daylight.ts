@@ -49,9 +49,9 @@ const HOURS: Record<SceneSpec['timeOfDay'], Hour> = {
   noon: hour('#2a74d0', '#b5dcf5', '#fff6e2', '#fff6e6', '#ffffff', '#a9bcd6', 58, 3.9, 0.9, 1.08, 0),
   afternoon: hour('#3a7fd0', '#d9e3e6', '#ffe2b0', '#ffe0ae', '#fffaf0', '#b0b4cc', 36, 3.5, 0.85, 1.02, 0),
   sunset: hour('#3d4f96', '#ffb070', '#ff8a4a', '#ffb070', '#ffc09a', '#8a5f88', 5, 3.2, 0.62, 0.95, 0.08),
-  dusk: hour('#1c2a66', '#c98aa0', '#ff9a72', '#b8a8e0', '#d59aac', '#4a4478', 2, 1.5, 0.42, 0.5, 0.45),
-  night: hour('#060d24', '#16284e', '#3a5890', '#9db8f0', '#2a3c66', '#0e1830', 34, 1.25, 0.24, 0.55, 1),
-  moonlit: hour('#0d1b45', '#37598f', '#8fb6ec', '#b6d0ff', '#6f8fc4', '#1d2c56', 15, 2.1, 0.36, 0.75, 0.8),
+  dusk: hour('#1c2a66', '#c98aa0', '#ff9a72', '#b8a8e0', '#d59aac', '#4a4478', 2, 1.9, 0.6, 0.55, 0.45),
+  night: hour('#060d24', '#16284e', '#3a5890', '#9db8f0', '#2a3c66', '#0e1830', 34, 1.9, 0.5, 0.6, 1),
+  moonlit: hour('#0d1b45', '#37598f', '#8fb6ec', '#b6d0ff', '#6f8fc4', '#1d2c56', 15, 2.9, 0.62, 0.75, 0.8),
 }
 
 function hour(

@@ -46,7 +46,7 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
   const hemisphere = new THREE.HemisphereLight(
     new THREE.Color(...daylight.skyFill),
     new THREE.Color(...daylight.groundFill),
-    daylight.fillPower * (options.imageLight ? 0.55 : profile.shading === 'toon' ? 2.1 : 2.4),
+    daylight.fillPower * (options.imageLight ? 0.28 : profile.shading === 'toon' ? 2.1 : 2.2),
   )
   scene.add(hemisphere)
 
@@ -57,7 +57,10 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
   )
   aim(edge, [-daylight.key[0], 0.45, -0.8], focus, 50)
   scene.add(edge, edge.target)
-  const front = new THREE.DirectionalLight(new THREE.Color(...daylight.skyFill), daylight.fillPower * 0.45)
+  const front = new THREE.DirectionalLight(
+    new THREE.Color(...daylight.skyFill),
+    Math.max(daylight.fillPower * 0.3, daylight.moon ? daylight.keyPower * 0.32 : 0),
+  )
   aim(front, [-daylight.key[0] * 0.4, 0.4, 1], focus, 50)
   scene.add(front, front.target)
 

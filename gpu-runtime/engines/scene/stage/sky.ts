@@ -29,7 +29,7 @@ export function skyOf({ daylight, clouds, seed }: SkyOptions): Sky {
     colour = plus(colour, times(glow, toward ** 8 * 0.16 + toward ** 40 * 0.28))
     if (clouds && y > 0.01 && daylight.cloudCover > 0) colour = clouded(colour, x, y, z, daylight, drift)
     if (!daylight.moon)
-      colour = plus(colour, times(discColour, toward ** 900 * 4 + smooth(0.99935, 0.99965, toward) * 9))
+      colour = plus(colour, times(discColour, toward ** 900 * 1.6 + smooth(0.99945, 0.9997, toward) * 5))
     else colour = plus(colour, times(glow, toward ** 160 * 0.5))
     return y < 0 ? blend(colour, times(horizon, 0.55), smooth(0, -0.25, y)) : colour
   }

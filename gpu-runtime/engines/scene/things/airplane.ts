@@ -48,7 +48,7 @@ function pair(s: Sculpt, look: object, plan: readonly Point[], y: number, dihedr
     const half = s.frame({ at: [0, y, 0], turn: [0, 0, side * dihedral] })
     half.slab(
       look,
-      plan.map(([x, z]) => [x * side, -z] as const),
+      plan.map(([x, z]) => [x * side, z] as const),
       0.26,
       { turn: [Math.PI / 2, 0, 0], bevel: 0.1 },
     )

@@ -68,15 +68,11 @@ export const book = defineThing({
         { at: [0, y, 0], turn: [Math.PI / 2, 0, 0] },
       )
     }
-    surface(spine, ribbon, [8, 1], (u, v) => [
-      0.12 + v * 0.012,
-      -height * 0.44 - u * 0.0 + (u < 0.5 ? 0.02 * (0.5 - u) : 0),
-      0.005 + u * 0.1,
-    ])
-    surface(spine, ribbon, [10, 1], (u, v) => [
-      0.1 + v * 0.014,
-      height * 0.5 - 0.3 * u * 0.2,
-      0.004 + Math.sin(u * 2.4) * 0.012,
+    // The mark hangs out of the leaves at the foot.
+    surface(spine, ribbon, [8, 2], (u, v) => [
+      width * (0.62 + 0.4 * u),
+      -height * (0.3 + 0.19 * u ** 2),
+      0.004 + (v - 0.5) * 0.014,
     ])
     return s.finish()
   },

@@ -4,7 +4,7 @@ import { sculpt, type Vec } from './parts/sculpt.ts'
 export const bush = defineThing({
   id: 'bush',
   words: ['bush', 'shrub', 'berry bush'],
-  heightM: 1.3,
+  heightM: 1.4,
   habitat: 'ground',
   paintable: true,
   build(kit, { colour = '#4c8f3c' }) {

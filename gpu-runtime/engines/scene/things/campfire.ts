@@ -5,7 +5,7 @@ import { sculpt } from './parts/sculpt.ts'
 export const campfire = defineThing({
   id: 'campfire',
   words: ['campfire', 'camp fire', 'bonfire', 'bon fire'],
-  heightM: 1.25,
+  heightM: 1.35,
   habitat: 'ground',
   paintable: false,
   build(kit) {
@@ -46,8 +46,8 @@ export const campfire = defineThing({
       const angle = (i / 7) * Math.PI * 2 + 0.3
       const [x, z] = [Math.sin(angle), Math.cos(angle)]
       const [foot, tip] = [
-        [x * 0.46, 0.06, z * 0.46],
-        [-x * 0.07, 0.58 + (i % 2) * 0.08, -z * 0.07],
+        [x * 0.5, 0.07, z * 0.5],
+        [-x * 0.1, 0.66 + (i % 2) * 0.1, -z * 0.1],
       ] as const
       s.rod(bark, foot, tip, 0.07, { endRadius: 0.055, sides: 9 })
       s.rod(
@@ -69,7 +69,7 @@ export const campfire = defineThing({
     }
     // Tongues of fire: twisted drops, hottest in the middle.
     const tongues = [
-      [0, 0, 1.12, 0.27],
+      [0, 0, 1.16, 0.22],
       [0.17, 0.08, 0.82, 0.18],
       [-0.17, 0.04, 0.9, 0.19],
       [0.04, -0.16, 0.8, 0.17],

@@ -7,9 +7,15 @@ import { sculpt } from './parts/sculpt.ts'
 
 const eaves = 2.5
 const rise = 2.7
-/** Height of the thatch over a place; its edge hangs low and its ridge is soft. */
-const thatchAt = (x: number, end: number): number =>
-  eaves - 0.25 + rise * (1 - Math.abs(x) ** 1.35) - 0.9 * end ** 4 * (1 - Math.abs(x))
+/** Height of the thatch over a place: soft at the ridge, hipped at the ends, in three thick layers. */
+function thatchAt(x: number, end: number): number {
+  const out = Math.abs(x)
+  const layer = (out * 3 + 0.05 * Math.sin(end * 23)) % 1
+  const comb = 0.035 * Math.sin(end * 70 + 3 * Math.sin(out * 9)) * out
+  return (
+    eaves - 0.25 + rise * (1 - out ** 1.25) - 0.9 * end ** 4 * (1 - out) + (out > 0.02 ? 0.16 * layer ** 2 : 0) + comb
+  )
+}
 
 export const cottage = defineThing({
   id: 'cottage',
@@ -20,8 +26,8 @@ export const cottage = defineThing({
   build(kit, { colour = '#f3ead6' }) {
     const s = sculpt(kit)
     const wall = { colour, roughness: 0.95, grain: 'plaster' } as const
-    const thatch = { colour: '#b98f4c', roughness: 1, grain: 'cloth' } as const
-    const thatchEdge = { colour: '#8c6530', roughness: 1, grain: 'cloth' } as const
+    const thatch = { colour: '#cfa65a', roughness: 1, grain: 'cloth' } as const
+    const thatchEdge = { colour: '#9c7638', roughness: 1, grain: 'cloth' } as const
     const beam = { colour: '#4d3425', roughness: 0.9, grain: 'wood' } as const
     const stones = tones(s, '#938a80', { roughness: 0.95, grain: 'rock' })
     const leaf = { colour: '#557a4a', roughness: 0.8, grain: 'wood' } as const
@@ -29,11 +35,11 @@ export const cottage = defineThing({
     const looks = { frame: beam, pane: glass(kit) }
 
     s.slab(wall, gable(5.4, eaves, 2.2), 6.6, { turn: [0, Math.PI / 2, 0] })
-    surface(s, thatch, [18, 18], (u, v) => {
-      const [x, end] = [u * 2 - 1, v * 2 - 1]
-      return [end * 4, thatchAt(x, end) + 0.35, -x * 3.25]
+    surface(s, thatch, [64, 40], (u, v) => {
+      const [end, x] = [u * 2 - 1, v * 2 - 1]
+      return [end * 4, thatchAt(x, end) + 0.35, x * 3.25]
     })
-    surface(s, thatchEdge, [18, 18], (u, v) => {
+    surface(s, thatchEdge, [16, 16], (u, v) => {
       const [x, end] = [u * 2 - 1, v * 2 - 1]
       return [end * 4, thatchAt(x, end), x * 3.25]
     })

@@ -11,7 +11,6 @@ export const fence = defineThing({
     const s = sculpt(kit)
     const wood = { colour, roughness: 0.75, grain: 'wood' } as const
     const shade = { colour: kit.mix(colour, '#5a4a3c', 0.22), roughness: 0.8, grain: 'wood' } as const
-    const metal = { colour: '#3b3d44', roughness: 0.5, metalness: 0.5 } as const
     const picket = [
       [-0.055, 0],
       [0.055, 0],
@@ -24,7 +23,6 @@ export const fence = defineThing({
       const x = ((i + 0.5) / pickets - 0.5) * 3.8
       const lean = (kit.random() - 0.5) * 0.03
       s.slab(wood, picket, 0.035, { at: [x, 0.05 + kit.random() * 0.02, 0.05], turn: [0, 0, lean], bevel: 0.006 })
-      for (const y of [0.32, 0.76]) s.ball(metal, { at: [x, y, 0.07], scale: 0.012 }, 5)
     }
     for (const y of [0.32, 0.76]) s.box(shade, [4, 0.09, 0.05], { at: [0, y, 0] })
     for (const x of [-1.95, 0, 1.95]) {

@@ -21,11 +21,11 @@ export const flower = defineThing({
   heightM: 0.6,
   habitat: 'ground',
   paintable: true,
-  build(kit, { colour = '#f7f3ec' }) {
+  build(kit, { colour = '#f29ab8' }) {
     const s = sculpt(kit)
     const green = { colour: '#4f8f3d', roughness: 0.7, twoSided: true } as const
     const outer = { colour, roughness: 0.6, twoSided: true } as const
-    const inner = { colour: kit.mix(colour, '#e8a6c0', 0.22), roughness: 0.6, twoSided: true } as const
+    const inner = { colour: kit.mix(colour, '#fff6f4', 0.45), roughness: 0.6, twoSided: true } as const
     const heart = { colour: '#f4b92e', roughness: 0.85 } as const
     const rim = { colour: '#c98520', roughness: 0.9 } as const
 

@@ -16,7 +16,7 @@ export const fountain = defineThing({
     const fall = {
       colour: '#d9f2fb',
       roughness: 0.1,
-      opacity: 0.6,
+      opacity: 0.78,
       twoSided: true,
       noInk: true,
       emissive: '#9fdcf2',

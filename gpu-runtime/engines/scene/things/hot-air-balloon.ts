@@ -62,7 +62,6 @@ export const hotAirBalloon = defineThing({
       ],
       { segments: 24 },
     )
-    s.ring(cloth('#fff3dc'), 7.32, 0.07, { at: [0, 11.9, 0] })
 
     const basket = [
       [0, 0],

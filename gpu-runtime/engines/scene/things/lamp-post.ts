@@ -13,6 +13,7 @@ export const lampPost = defineThing({
     const iron = { colour, roughness: 0.45, metalness: 0.3 } as const
     const gold = { colour: '#d2a54c', roughness: 0.35, metalness: 0.5 } as const
     const bulb = { colour: '#fff0c8', emissive: '#ffd98c', glow: kit.dark ? 6 : 0.8 } as const
+    const pane = kit.dark ? glass(kit, 1.6, '#ffdf9e') : ({ colour: '#f4ecd2', roughness: 0.2 } as const)
     const base = [
       [0, 0],
       [0.27, 0],
@@ -66,7 +67,7 @@ export const lampPost = defineThing({
       const face = head.frame({ turn: [0, (i * Math.PI) / 2, 0] })
       face.rod(iron, [low, 0.03, low], [high, 0.52, high], 0.02, { sides: 6 })
       face.slab(
-        glass(kit, 1.6, '#ffdf9e'),
+        pane,
         [
           [-low, 0.03],
           [low, 0.03],

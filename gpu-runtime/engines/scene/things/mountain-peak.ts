@@ -2,7 +2,7 @@ import { defineThing } from '../contract.ts'
 import { sculpt } from './parts/sculpt.ts'
 
 const heightM = 120
-const radiusM = 115
+const radiusM = 105
 
 export const mountainPeak = defineThing({
   id: 'mountain-peak',
@@ -19,10 +19,12 @@ export const mountainPeak = defineThing({
     const shift = kit.random() * 40
     const relief = (x: number, z: number): number => {
       const out = Math.min(1, Math.hypot(x, z) / radiusM)
-      const cone = (1 - out) ** 1.35
-      const crest = kit.ridged(x * 0.012 + shift, z * 0.012, 3, 5)
-      const edge = (1 - out) ** 0.8 * (0.35 + out)
-      return Math.max(0, cone * 0.86 + (crest - 0.55) * 0.55 * edge * Math.min(1, 0.25 + out * 3))
+      const cone = (1 - out) ** 1.7
+      const spurs = kit.ridged(x * 0.011 + shift, z * 0.011, 3, 5)
+      const crags = kit.ridged(x * 0.04, z * 0.04 + shift, 7, 3)
+      const shoulder = Math.exp(-(((x + 42) / 22) ** 2) - ((z - 8) / 26) ** 2) * 0.2
+      const edge = Math.min(1, (1 - out) * 2.2) * Math.min(1, 0.15 + out * 2.5)
+      return Math.max(0, cone * 0.9 + shoulder + ((spurs - 0.5) * 0.42 + (crags - 0.5) * 0.12) * edge)
     }
     const positions: number[] = []
     for (let i = 0; i <= rings; i += 1) {

@@ -42,7 +42,7 @@ function frond(
 export const palm = defineThing({
   id: 'palm',
   words: ['palm tree', 'palm', 'coconut tree', 'coconut palm', 'date palm'],
-  heightM: 8,
+  heightM: 7.5,
   habitat: 'ground',
   paintable: true,
   build(kit, { colour = '#4f9c3f' }) {

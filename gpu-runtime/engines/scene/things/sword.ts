@@ -10,8 +10,8 @@ export const sword = defineThing({
   paintable: true,
   build(kit, { colour = '#2f5fae' }) {
     const s = sculpt(kit)
-    const steel = { colour: '#dfe6ee', roughness: 0.2, metalness: 0.35, flat: true } as const
-    const groove = { colour: '#a3afbd', roughness: 0.25, metalness: 0.4 } as const
+    const steel = { colour: '#aebccb', roughness: 0.25, metalness: 0.3, flat: true } as const
+    const groove = { colour: '#6f7f92', roughness: 0.25, metalness: 0.4 } as const
     const gold = { colour: '#e2b04a', roughness: 0.28, metalness: 0.55 } as const
     const grip = { colour, roughness: 0.7, grain: 'cloth' } as const
     const gem = { colour: '#d8324f', roughness: 0.1, emissive: '#d8324f', glow: kit.dark ? 1.6 : 0.35 } as const
@@ -20,9 +20,9 @@ export const sword = defineThing({
     // Point down in a boulder: a blade of two bevelled faces, a fuller down its middle.
     const blade = new kit.THREE.BufferGeometry()
     const rows = [
-      [1, 0.043],
-      [0.42, 0.037],
-      [0.2, 0.032],
+      [1, 0.062],
+      [0.42, 0.054],
+      [0.2, 0.048],
       [0.1, 0.002],
     ] as const
     const positions: number[] = []
@@ -44,7 +44,7 @@ export const sword = defineThing({
     blade.setAttribute('position', new kit.THREE.Float32BufferAttribute(positions, 3))
     blade.computeVertexNormals()
     s.add({ ...steel, twoSided: true }, blade)
-    for (const z of [-1, 1]) s.box(groove, [0.014, 0.5, 0.004], { at: [0, 0.74, z * 0.0105], bevel: 0.001 })
+    for (const z of [-1, 1]) s.box(groove, [0.022, 0.52, 0.004], { at: [0, 0.74, z * 0.0105], bevel: 0.001 })
 
     const hilt = s.frame({ at: [0, 1, 0] })
     hilt.tube(

@@ -48,8 +48,8 @@ export const tent = defineThing({
         s.rod(pole, [peg[0] - side * 0.04, 0.16, peg[2]], [peg[0] + side * 0.03, -0.02, peg[2]], 0.025, { sides: 6 })
       }
     }
-    s.add(inside, triangle(kit), { at: [0, 0, -z0 + 0.03] })
-    s.add(inside, triangle(kit), { at: [0, 0, z0 - 1.1], scale: [0.93, 0.93, 1] })
+    s.add(inside, triangle(kit), { at: [0, 0, -z0 + 0.02], scale: [0.95, 0.97, 1] })
+    s.add(inside, triangle(kit), { at: [0, 0, z0 - 1.1], scale: [0.84, 0.9, 1] })
     s.box(mat, [2.3, 0.05, 3], { at: [0, 0.025, 0.1] })
     s.box({ ...mat, colour: '#8a3f38' }, [0.7, 0.14, 1.1], { at: [0.1, 0.12, 0.9], bevel: 0.06 })
     for (const end of [-1, 1]) {

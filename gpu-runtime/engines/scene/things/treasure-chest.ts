@@ -13,7 +13,7 @@ const lidEnd = (grow: number, corners = 10): Point[] =>
 export const treasureChest = defineThing({
   id: 'treasure-chest',
   words: ['treasure chest', 'treasure box', 'pirate chest', 'treasure'],
-  heightM: 1.1,
+  heightM: 1.2,
   habitat: 'ground',
   paintable: true,
   build(kit, { colour = '#8a4f2a' }) {

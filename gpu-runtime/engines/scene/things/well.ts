@@ -5,7 +5,7 @@ import { sculpt } from './parts/sculpt.ts'
 export const well = defineThing({
   id: 'well',
   words: ['water well', 'wishing well', 'stone well', 'well'],
-  heightM: 2.8,
+  heightM: 2.95,
   habitat: 'ground',
   paintable: true,
   build(kit, { colour = '#9a9189' }) {

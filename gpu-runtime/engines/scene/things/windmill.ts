@@ -17,7 +17,7 @@ function sail(s: Sculpt, looks: { spar: object; cloth: object }): void {
 export const windmill = defineThing({
   id: 'windmill',
   words: ['windmill', 'wind mill'],
-  heightM: 17,
+  heightM: 16.2,
   habitat: 'ground',
   paintable: true,
   build(kit, { colour = '#f4ead6' }) {

@@ -1,4 +1,4 @@
-import type { ConceptEntry, OfferedVocabulary } from '../../../../core/capabilities/scene/vocabulary.ts'
+import type { ConceptEntry, OfferedSetting, OfferedVocabulary } from '../../../../core/capabilities/scene/vocabulary.ts'
 import type { Setting, Thing } from '../contract.ts'
 import { BLOCKED } from './aliases/blocked.ts'
 import { foodAliases } from './aliases/food.ts'
@@ -10,6 +10,7 @@ import { plainWord } from './plain-word.ts'
 import { conceptRows } from './read-concepts.ts'
 import { rolesAndActivities } from './roles-and-activities.ts'
 import { settingWords } from './settings-words.ts'
+import { thingWords } from './thing-words.ts'
 
 /** Parts of something bigger: never drawn beside the thing they belong to. */
 const PARTS = new Set([
@@ -27,6 +28,9 @@ const PARTS = new Set([
   'foot',
   'feather',
 ])
+
+/** Words that somebody listed for a thing or a place but that mostly mean something else: "as well", "plain", "made of wood". */
+const AMBIGUOUS = new Set(['well', 'wood', 'plain', 'urban', 'treasure'])
 
 export const conceptAliases: Readonly<Record<string, string>> = {
   ...natureAliases,
@@ -50,7 +54,24 @@ export function wordsOfConcept(name: string, aliases: string | undefined): strin
  */
 export function buildVocabulary(things: readonly Thing[], settings: readonly Setting[]): OfferedVocabulary {
   const taken = new Set(things.flatMap((thing) => thing.words.map(plainWord)))
-  const settingIds = new Set(settings.map((setting) => setting.id))
+  const offered = things.map((thing): OfferedVocabulary['things'][number] => {
+    const more = (thingWords[thing.id]?.split(',') ?? []).map(plainWord).filter((word) => !taken.has(word))
+    for (const word of more) taken.add(word)
+    return [thing.id, flagsOfThing(thing), listOf([...thing.words, ...more])]
+  })
+  return {
+    version: 1,
+    language: 'en',
+    things: offered,
+    settings: settings.map(offeredSetting),
+    concepts: conceptsBeside(taken),
+    places: defaultPlaces(settings),
+    blocked: listOf(BLOCKED.filter((phrase) => !taken.has(phrase))),
+  }
+}
+
+/** Adds the words of the concepts to `taken`. */
+function conceptsBeside(taken: Set<string>): ConceptEntry[] {
   const bodiesFirst = conceptRows().toSorted((a, b) => Number(a[1].includes('f')) - Number(b[1].includes('f')))
   const concepts: ConceptEntry[] = []
   for (const [code, flags, name] of bodiesFirst) {
@@ -58,38 +79,33 @@ export function buildVocabulary(things: readonly Thing[], settings: readonly Set
     for (const word of words) taken.add(word)
     if (words.length > 0) concepts.push([code, PARTS.has(name) ? `${flags}x` : flags, words.join(',')])
   }
+  return concepts
+}
+
+function offeredSetting({ id, words, indoor, defaults }: Setting): OfferedSetting {
+  const extra = settingWords[id]
   return {
-    version: 1,
-    language: 'en',
-    things: things.map((thing) => [thing.id, flagsOfThing(thing), [...new Set(thing.words.map(plainWord))].join(',')]),
-    settings: settings.map((setting) => {
-      const extra = settingWords[setting.id]
-      const own = new Set([...setting.words, ...(extra?.words?.split(',') ?? [])].map(plainWord))
-      return {
-        id: setting.id,
-        words: [...own].join(','),
-        shows: (extra?.shows ?? '').split(',').map(plainWord).join(','),
-        indoor: setting.indoor,
-        timeOfDay: setting.defaults.timeOfDay,
-        sky: setting.defaults.sky,
-      }
-    }),
-    concepts,
-    /** The place for what needs one and names none; absent ids are left out. */
-    places: Object.fromEntries(
-      Object.entries({
-        land: 'meadow',
-        water: 'sea',
-        underwater: 'underwater',
-        space: 'space',
-        neutral: 'stage',
-      }).filter(([, id]) => settingIds.has(id)),
-    ),
-    blocked: BLOCKED.filter((phrase) => !taken.has(phrase)).join(','),
+    id,
+    words: listOf([...words, ...(extra?.words?.split(',') ?? [])]),
+    shows: listOf(extra?.shows?.split(',') ?? []),
+    indoor,
+    timeOfDay: defaults.timeOfDay,
+    sky: defaults.sky,
   }
 }
 
+/** The place for what needs one and names none; places that this renderer lacks are left out. */
+function defaultPlaces(settings: readonly Setting[]): OfferedVocabulary['places'] {
+  const wanted = { land: 'meadow', water: 'sea', underwater: 'underwater', space: 'space', neutral: 'stage' }
+  return Object.fromEntries(Object.entries(wanted).filter(([, id]) => settings.some((setting) => setting.id === id)))
+}
+
+function listOf(words: readonly string[]): string {
+  return [...new Set(words.map(plainWord))].filter((word) => word !== '' && !AMBIGUOUS.has(word)).join(',')
+}
+
 const HABITAT_LETTER = { ground: 'g', water: 'w', sky: 's', table: 't' } as const
+/** Upper bounds of the height steps of the flags. */
 const HEIGHT_STEPS_M = [0.2, 0.5, 1.1, 2.5, 6, 18]
 
 function flagsOfThing(thing: Thing): string {

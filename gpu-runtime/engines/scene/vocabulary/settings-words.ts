@@ -48,7 +48,7 @@ export const settingWords: Readonly<Record<string, { readonly shows?: string; re
   meadow: {
     shows: 'field, hill, grass, garden, park, flower, tree, countryside, hillside',
     words:
-      'field, grass, grassland, grassy hill, green hill, hill, hills, rolling hills, countryside, field of flowers, flower field, lawn, green field, hillside, hilltop, pasture, prairie, plain, savanna',
+      'field, grass, grassland, grassy hill, green hill, hill, hills, rolling hills, countryside, field of flowers, flower field, lawn, green field, hillside, hilltop, pasture, prairie, savanna',
   },
   lake: {
     shows: 'water, shore, mountain, forest, tree, hill',

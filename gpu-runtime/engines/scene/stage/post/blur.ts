@@ -9,8 +9,8 @@ export function withDepthOfField(frame: Frame, colour: Vec3, radius: number, tap
   const circle = (z: Float): Float => {
     const off = TSL.float(1).sub(frame.focus.div(z)) as Float
     // The hero's own depth stays sharp; what is nearer than the hero blurs sooner.
-    const far = TSL.smoothstep(0.12, 0.85, off).mul(radius)
-    const near = TSL.smoothstep(0.15, 1.2, off.negate()).mul(radius)
+    const far = TSL.smoothstep(0.22, 0.95, off).mul(radius)
+    const near = TSL.smoothstep(0.3, 2.2, off.negate()).mul(radius)
     return TSL.max(far, near) as Float
   }
   const packed = TSL.rtt(TSL.vec4(TSL.min(colour, TSL.vec3(MAX_RADIANCE)), circle(frame.distanceAt(frame.uv))) as never)

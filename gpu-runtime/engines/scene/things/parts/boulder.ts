@@ -2,7 +2,7 @@ import type { Kit } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 
 /** A stone of radius about 1: a ball cut by random planes, then roughened, so that it has faces and edges. */
-export function boulder(kit: Kit, { cuts = 9, detail = 7, rough = 0.07 } = {}): THREE.BufferGeometry {
+export function boulder(kit: Kit, { cuts = 16, detail = 7, rough = 0.03 } = {}): THREE.BufferGeometry {
   const ball = new kit.THREE.IcosahedronGeometry(1, kit.lite ? 3 : detail)
   ball.deleteAttribute('uv')
   ball.deleteAttribute('normal')
@@ -12,7 +12,7 @@ export function boulder(kit: Kit, { cuts = 9, detail = 7, rough = 0.07 } = {}): 
     const [angle, up] = [kit.random() * Math.PI * 2, kit.random() * 1.7 - 0.7]
     const side = Math.sqrt(Math.max(0, 1 - up * up))
     const normal = new kit.THREE.Vector3(Math.cos(angle) * side, up, Math.sin(angle) * side)
-    return { normal, distance: 0.66 + kit.random() * 0.2 }
+    return { normal, distance: 0.56 + kit.random() * 0.24 }
   })
   const shift = kit.random() * 50
   const point = new kit.THREE.Vector3()
@@ -20,7 +20,7 @@ export function boulder(kit: Kit, { cuts = 9, detail = 7, rough = 0.07 } = {}): 
     point.set(position.getX(i), position.getY(i), position.getZ(i))
     for (const { normal, distance } of planes) {
       const over = point.dot(normal) - distance
-      if (over > 0) point.addScaledVector(normal, -over * 0.94)
+      if (over > 0) point.addScaledVector(normal, -over)
     }
     point.multiplyScalar(1 + kit.fbm(point.x * 2.2 + shift, point.y * 2.2, point.z * 2.2, 4) * rough * 2)
     position.setXYZ(i, point.x, point.y, point.z)

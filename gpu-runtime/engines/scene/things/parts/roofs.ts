@@ -6,7 +6,7 @@ import type { Place, Sculpt } from './sculpt.ts'
 export function tones(s: Sculpt, colour: Hex, look: Look = {}, spread = 0.16): readonly [Look, Look, Look] {
   const { kit } = s
   const tone = (towards: Hex, t: number): Look => ({ ...look, colour: kit.mix(colour, towards, t) })
-  return [{ ...look, colour }, tone('#1c1018', spread), tone('#fff0dc', spread * 0.8)]
+  return [{ ...look, colour }, tone('#1c1018', spread), tone('#fff0dc', spread * 0.5)]
 }
 
 export function pick<T>(s: Sculpt, list: readonly T[]): T {

@@ -20,6 +20,10 @@ school of thought,screw ball,sea horse,sea urchin,seahorse,shield bug,ship wreck
 spider man,star fish,star trek,star wars,starfish,stock market,stone age,sugar cube,sun dial,sun screen,sundial,super man,sweet heart,sweetheart,
 sword fish,swordfish,table cloth,table tennis,tablecloth,tea plantation,telephone booth,telephone box,temple run,tiger lily,tiger woods,tooth fairy,
 tree house,tree stump,treehouse,tv show,tv tower,watch tower,watchtower,water gun,water mill,water tower,watermill,window sill,wine cellar,
-zombie apocalypse`
+zombie apocalypse,
+jet black,rock and roll,rock salad,high key,low key,well lit,well known,well dressed,mother nature,mother earth,lone wolf,wild west,old school,hot spring,hot springs,life cycle,
+french bulldog,guinea fowl,prairie dog,sheep dog,field trip,sea food,seafood,street food,city hall,farm stand,forest fire,
+red panda,snow leopard,fish bowl,fishbowl,baseball bat,paper plane,paper airplane,rocking horse,trojan horse,gingerbread man,gingerbread house,snow angel,snow ball,snowball,
+sand castle,sandcastle,bouncy castle,house of cards,doll house,dollhouse,opera house,green house,greenhouse,star fruit,passion fruit,cat food,dog food,bird feeder,palm of`
     .split(',')
     .map((phrase) => phrase.trim())

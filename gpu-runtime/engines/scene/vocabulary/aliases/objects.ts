@@ -100,7 +100,7 @@ export const objectAliases: Readonly<Record<string, string>> = {
   violin: 'fiddle',
   'long drum': 'conga, congas',
   drum: 'snare drum, drums',
-  'mobile phone': 'smartphone, phone, cell phone, cellphone, iphone, smart phone',
+  'mobile phone': 'smartphone, phone, cell phone, cellphone, smart phone',
   telephone: 'landline phone, old telephone, rotary phone',
   laptop: 'notebook computer, laptop computer',
   'desktop computer': 'computer, monitor, computer screen, computer monitor, pc',
@@ -172,7 +172,7 @@ export const objectAliases: Readonly<Record<string, string>> = {
   'couch and lamp': 'couch, sofa, settee, sofa and lamp',
   mirror: 'hand mirror, wall mirror',
   bathtub: 'bath tub, bath',
-  'lotion bottle': 'shampoo, sunscreen bottle, bottle',
+  'lotion bottle': 'shampoo, shampoo bottle, sunscreen bottle',
   broom: 'broomstick, witchs broom',
   basket: 'wicker basket, picnic basket',
   'roll of paper': 'toilet paper, toilet roll, paper roll',
@@ -223,4 +223,5 @@ export const objectAliases: Readonly<Record<string, string>> = {
   'peace symbol': 'peace sign',
   'recycling symbol': 'recycling sign',
   infinity: '! , infinity sign',
+  Cancer: '! , cancer zodiac sign',
 }

@@ -22,7 +22,7 @@ export const ROLES: Readonly<Record<string, string>> = {
   superhero: 'super hero, hero in a cape',
   supervillain: 'villain, super villain',
   mage: 'wizard, sorcerer, magician',
-  fairy: 'pixie, tinkerbell',
+  fairy: 'pixie',
   vampire: 'dracula, count dracula',
   genie: 'djinn, jinn',
   zombie: 'undead',
@@ -66,13 +66,13 @@ export const ACTIVITIES: Readonly<Record<string, string>> = {
 
 /** Who a person may be called, by the word the Unicode name starts with. */
 export const WHO: Readonly<Record<string, readonly string[]>> = {
-  person: ['person', 'people'],
+  person: ['person'],
   man: ['man', 'guy'],
   woman: ['woman', 'lady'],
 }
 
 export const peopleAliases: Readonly<Record<string, string>> = {
-  'person standing': 'person, human, people',
+  'person standing': 'person, human',
   'man standing': 'man, guy, gentleman, father, dad, husband, uncle',
   'woman standing': 'woman, lady, mother, mom, mum, wife, aunt',
   person: '! , human face, human head',
