@@ -1,6 +1,9 @@
 import { type Draft, mark, tokensOf } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 
+/** What the open sea loses against a shore that shows it too. */
+const OPEN_WATER = 0.4
+
 /**
  * The place that carries most of the words for land; the place named first on a tie, `null` when none is named.
  * Words that this place shows are marked as understood.
@@ -15,6 +18,11 @@ export function chooseSetting(draft: Draft, lexicon: Lexicon): string | null {
       scores.set(id, (scores.get(id) ?? 0) + score)
     }
   })
+  // A castle "by the sea" stands on a coast, not on the open water, where one is offered.
+  const hero = draft.subjects[0]
+  const water = lexicon.places.water ?? ''
+  const standsOnLand = hero?.drawable.traits.habitat === 'ground' && hero.relation?.to !== 'water'
+  if (standsOnLand && scores.has(water)) scores.set(water, (scores.get(water) ?? 0) - OPEN_WATER)
   let best: string | null = null
   for (const [id, score] of scores) if (best === null || score > (scores.get(best) ?? 0)) best = id
   if (best !== null) markWhatItShows(draft, best)

@@ -1,6 +1,6 @@
 import { type Lexicon, lookUp, type Sense } from './lexicon.ts'
 import type { Token } from './tokens.ts'
-import { LONGEST_SIGN, signOf } from './words/grammar.ts'
+import { longestSignFrom, signOf } from './words/grammar.ts'
 import type { Sign } from './words/signs.ts'
 
 /** The longest run of words that the grammar or the vocabulary knows; a single unknown word otherwise. */
@@ -31,7 +31,9 @@ export function chunksOf(tokens: readonly Token[], lexicon: Lexicon): Chunk[] {
 
 function longestAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Chunk {
   const afterBreak = tokens[at]?.afterBreak ?? false
-  const words = wordsWithoutBreak(tokens, at, Math.max(lexicon.longest, LONGEST_SIGN))
+  const first = tokens[at]?.word ?? ''
+  const bySex = Object.hasOwn(SEX, first) ? lexicon.longestFrom(SEX[first] ?? first) : 1
+  const words = wordsWithoutBreak(tokens, at, Math.max(lexicon.longestFrom(first), longestSignFrom(first), bySex))
   for (let length = words.length; length > 0; length--) {
     const run = words.slice(0, length)
     const phrase = run.join(' ')

@@ -12,7 +12,8 @@ export interface DraftSubject {
   readonly scale: SceneSubject['scale']
   readonly skinTone: SkinTone | null
   colour: Hex | null
-  relation: { readonly how: Relation; readonly to: DraftSubject | PlacePart } | null
+  /** `weak` gives way to what the prompt says later: "a barn with a tractor in front of it". */
+  relation: { readonly how: Relation; readonly to: DraftSubject | PlacePart; readonly weak: boolean } | null
 }
 
 /** A word for a kind of land; whether it is carried depends on the place that is chosen at the end. */

@@ -23,8 +23,8 @@ export interface Lexicon {
   readonly places: OfferedVocabulary['places']
   /** The first setting that is offered; what is left when a scene names no place and `places` has none. */
   readonly firstSetting: string
-  /** Words of the longest phrase. */
-  readonly longest: number
+  /** Words of the longest phrase that begins with a word; 1 when there is none. */
+  longestFrom(word: string): number
   sense(phrase: string): Sense | null
 }
 
@@ -69,15 +69,34 @@ function indexWords(vocabulary: OfferedVocabulary): Lexicon {
     for (const word of split(setting.shows)) entryOf(word).shownBy.push(setting.id)
   }
   for (const word of split(vocabulary.blocked)) entryOf(word)
-  let longest = 1
-  for (const phrase of entries.keys()) longest = Math.max(longest, phrase.split(' ').length)
+  const longest = longestByFirstWord(entries.keys())
   return {
     settings: new Map(vocabulary.settings.map((setting) => [setting.id, setting])),
     places: vocabulary.places,
     firstSetting: vocabulary.settings[0]?.id ?? 'stage',
-    longest,
+    longestFrom: (word) => longest.get(PEOPLE[word] ?? word) ?? 1,
     sense: (phrase) => entries.get(phrase) ?? null,
   }
+}
+
+/** Plural people begin phrases too: "women riding bicycles" starts like "woman riding a bicycle". */
+const PEOPLE: Readonly<Partial<Record<string, string>>> = Object.assign(Object.create(null), {
+  people: 'person',
+  men: 'man',
+  women: 'woman',
+  ladies: 'lady',
+  guys: 'guy',
+})
+
+/** How many words the longest phrase has that begins with a word, by that word. */
+export function longestByFirstWord(phrases: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const phrase of phrases) {
+    const words = phrase.split(' ')
+    const first = words[0] ?? ''
+    longest.set(first, Math.max(longest.get(first) ?? 1, words.length))
+  }
+  return longest
 }
 
 const split = (words: string): string[] => words.split(',').filter((word) => word !== '')
@@ -96,5 +115,9 @@ export function lookUp(
     const found = lexicon.sense(single)
     if (found !== null) return { sense: found, plural: true, phrase: single }
   }
-  return null
+  const one = PEOPLE[words[0] ?? '']
+  if (one === undefined || words.length === 1) return null
+  const single = [one, ...words.slice(1)].join(' ')
+  const found = lexicon.sense(single)
+  return found === null ? null : { sense: found, plural: true, phrase: single }
 }

@@ -74,7 +74,7 @@ export function subjectsOf(draft: Draft, described: Described, plural: boolean, 
     scale: scale?.value ?? 'normal',
     skinTone,
     colour,
-    relation: motion === null ? null : { ...motion.value },
+    relation: motion === null ? null : { ...motion.value, weak: true },
   })
   if (shown.length < 2) return [make(shown[0]?.value ?? null, copies)]
   const each = Math.floor(copies / shown.length)

@@ -15,6 +15,7 @@ export function readNoun(sentence: Sentence, chunk: Chunk, next: Chunk | null, a
   const modifiesNext = !chunk.plural && next !== null && next.sense !== null && next.sign === null
   if (modifiesNext) {
     if (sense.settings.length > 0) draft.places.push({ chunk, tokens: [] })
+    else if (sense.drawable !== undefined && sense.drawable === next.sense.drawable) mark(draft, tokensOf(chunk))
     return
   }
   if (sentence.negating) {
@@ -67,16 +68,13 @@ function settleLink(sentence: Sentence, link: Link | null, fresh: readonly Draft
   if (!isRelation(link.how)) {
     const worn = link.how === 'wear' && HEADWEAR.has(first.word)
     const aloft = first.drawable.traits.habitat === 'sky'
-    if (owner !== undefined && !aloft) relate(fresh, worn ? 'on' : 'beside', owner)
-    if (owner !== undefined && worn) mark(draft, link.tokens)
+    if (owner !== undefined && worn && relate(fresh, 'on', owner)) mark(draft, link.tokens)
+    else if (owner !== undefined && !aloft) relate(fresh, 'beside', owner, true)
     sentence.group = [...link.anchors, ...fresh]
   } else if (link.reversed) {
-    if (owner === undefined) return
-    relate(fresh, link.how, owner)
-    mark(draft, link.tokens)
+    if (owner !== undefined && relate(fresh, link.how, owner)) mark(draft, link.tokens)
   } else if (link.anchors.length > 0) {
-    relate(link.anchors, link.how, first)
-    mark(draft, link.tokens)
+    if (relate(link.anchors, link.how, first)) mark(draft, link.tokens)
   } else if (link.leads) {
     sentence.lead = { how: link.how, to: first }
     mark(draft, link.tokens)
@@ -89,9 +87,10 @@ export function readPlace(sentence: Sentence, chunk: Chunk): void {
   sentence.link = null
   const carriesWay = link !== null && (link.how === 'in' || link.how === 'on' || link.how === 'beside')
   draft.places.push({ chunk, tokens: [...(carriesWay ? link.tokens : []), ...(modifiers.motion?.tokens ?? [])] })
-  if (link?.how === 'above' && link.anchors.length > 0) {
-    relate(link.anchors, 'above', 'ground')
-    mark(draft, link.tokens)
+  if (link?.how === 'above') {
+    // "Sunset over the sea": the sky is above by itself.
+    const carried = relate(link.anchors, 'above', 'ground') || (link.anchors.length === 0 && draft.timeOfDay !== null)
+    if (carried) mark(draft, link.tokens)
   }
   sentence.modifiers = noModifiers()
   sentence.open = false

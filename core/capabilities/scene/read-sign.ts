@@ -102,8 +102,7 @@ function readMotion(sentence: Sentence, { how, to }: Motion, tokens: readonly nu
     startLink(sentence, 'with', true, [])
     return
   }
-  relate(group, how, to)
-  mark(sentence.draft, tokens)
+  if (relate(group, how, to)) mark(sentence.draft, tokens)
 }
 
 function readPart(sentence: Sentence, part: PlacePart, tokens: readonly number[]): void {
@@ -111,8 +110,7 @@ function readPart(sentence: Sentence, part: PlacePart, tokens: readonly number[]
   sentence.link = null
   dropModifiers(sentence)
   if (link !== null && link.anchors.length > 0 && isRelation(link.how) && !link.reversed) {
-    relate(link.anchors, link.how, part)
-    mark(draft, [...link.tokens, ...tokens])
+    if (relate(link.anchors, link.how, part)) mark(draft, [...link.tokens, ...tokens])
   } else {
     draft.outdoors.push(...(link?.tokens ?? []), ...(part === 'sky' || part === 'horizon' ? tokens : []))
   }
@@ -128,8 +126,8 @@ function readAmbience(sentence: Sentence, chunk: Chunk, ambience: Ambience): voi
     readPlace(sentence, chunk)
     return
   }
-  if (link.how === 'above') relate(link.anchors, 'above', 'ground')
-  if (applied && (link.how !== 'above' || link.anchors.length > 0)) mark(draft, link.tokens)
+  const carried = link.how !== 'above' || relate(link.anchors, 'above', 'ground')
+  if (applied && carried) mark(draft, link.tokens)
   // "in the morning mist": the words that follow may still be what it points to.
   if (link.how === 'under' || link.how === 'above') sentence.link = null
 }

@@ -59,12 +59,20 @@ export function isRelation(how: Link['how']): how is Relation {
   return how !== 'with' && how !== 'wear' && how !== 'likeness'
 }
 
-/** A relation to a part of the place gives way to one with another subject. */
-export function relate(subjects: readonly DraftSubject[], how: Relation, to: DraftSubject | PlacePart): void {
+/** True when one of the subjects now carries the relation; one that stands elsewhere already keeps its place. */
+export function relate(
+  subjects: readonly DraftSubject[],
+  how: Relation,
+  to: DraftSubject | PlacePart,
+  weak = typeof to === 'string',
+): boolean {
+  let carried = false
   for (const subject of subjects) {
-    const free = subject.relation === null || typeof subject.relation.to === 'string'
-    if (free && to !== subject) subject.relation = { how, to }
+    if (to === subject || (subject.relation !== null && !subject.relation.weak)) continue
+    subject.relation = { how, to, weak }
+    carried = true
   }
+  return carried
 }
 
 export function startLink(sentence: Sentence, how: Link['how'], reversed: boolean, tokens: readonly number[]): void {
@@ -102,18 +110,25 @@ export function forgetLostLink(sentence: Sentence): void {
   sentence.lost = false
 }
 
-/** At punctuation and at the end: a preposition without an object points to the hero ("a dragon above"). */
+/** Prepositions that may stand without an object: "a dragon above", "a tree behind". */
+const WITHOUT_OBJECT: ReadonlySet<Link['how']> = new Set([
+  'above',
+  'under',
+  'behind',
+  'beside',
+  'in-front-of',
+  'around',
+])
+
+/** At punctuation and at the end: a preposition without an object points to the hero. */
 export function endPhrase(sentence: Sentence): void {
   dropModifiers(sentence)
-  const { link, draft } = sentence
+  const { link, draft, lead, lost } = sentence
   const hero = draft.subjects[0]
   const last = link?.anchors.at(-1)
-  if (link !== null && !sentence.lost && isRelation(link.how) && hero !== undefined && last !== undefined) {
-    if (last !== hero) {
-      relate([last], link.how, hero)
-      mark(draft, link.tokens)
-    }
+  if (link !== null && !lost && hero !== undefined && last !== undefined && last !== hero) {
+    const points = WITHOUT_OBJECT.has(link.how) && isRelation(link.how) && !link.reversed
+    if (points && relate([last], link.how, hero)) mark(draft, link.tokens)
   }
-  const { lead } = sentence
   Object.assign(sentence, startSentence(draft), { lead })
 }

@@ -24,6 +24,7 @@ export function tokenise(text: string): Token[] {
 }
 
 function plain(written: string): string {
+  if (/^[a-z0-9]+$/.test(written)) return written
   return written
     .toLowerCase()
     .normalize('NFKD')

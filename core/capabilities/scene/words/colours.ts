@@ -73,6 +73,11 @@ export function colourOf(phrase: string): Hex | null {
   return shade === null || base === null ? null : towards(base, shade)
 }
 
+/** Whether a phrase that begins with the word may be a colour. */
+export function startsColour(word: string): boolean {
+  return Object.hasOwn(SHADES, word) || Object.hasOwn(COLOURS, word)
+}
+
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | null {
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null
 }

@@ -1,6 +1,7 @@
 import type { SceneSubject } from '../../scene-spec.ts'
+import { longestByFirstWord } from '../lexicon.ts'
 import { AMBIENCE, CAMERA } from './ambience.ts'
-import { colourOf } from './colours.ts'
+import { colourOf, startsColour } from './colours.ts'
 import { COUNTS, GROUPS } from './counts.ts'
 import type { PlacePart, Relation, Sign, SkinTone } from './signs.ts'
 import { FLUFF, FUNCTION_WORDS, STYLE_WORDS } from './stop-words.ts'
@@ -85,8 +86,12 @@ for (const [phrases, count] of [...COUNTS, ...GROUPS]) put(phrases, { kind: 'cou
 for (const [phrases, ambience] of AMBIENCE) put(phrases, { kind: 'ambience', ambience })
 for (const [phrases, camera] of CAMERA) put(phrases, { kind: 'camera', camera })
 
-/** Words of the longest phrase of the grammar. */
-export const LONGEST_SIGN = Math.max(...[...signs.keys()].map((phrase) => phrase.split(' ').length))
+const longest = longestByFirstWord([...signs.keys()])
+
+/** Words of the longest phrase of the grammar that begins with a word; colours have up to two. */
+export function longestSignFrom(word: string): number {
+  return Math.max(startsColour(word) ? 2 : 1, longest.get(word) ?? 1)
+}
 
 export function signOf(phrase: string): Sign | null {
   const sign = signs.get(phrase)
