@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream'
  * can catch it when a reader leaves early ("Controller is already closed"), which would end the process.
  */
 export function webStream(source: Readable): ReadableStream<Uint8Array> {
+  // It may break before anybody reads; the iterator tells of that at the first read.
+  source.on('error', () => undefined)
   const chunks: AsyncIterator<Uint8Array> = source[Symbol.asyncIterator]()
   return new ReadableStream<Uint8Array>(
     {

@@ -31,7 +31,7 @@ export const announcedView = z
   })
   .meta({ id: 'AnnouncedFile' })
 
-/** The sweeper must not take a row whose URL still writes: the object would stand without a row. */
+/** The sweeper must not take a row while its URL still writes. */
 const SWEEP_AFTER_URL_MS = 120_000
 
 /**

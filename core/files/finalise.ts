@@ -26,7 +26,7 @@ export async function finaliseFile(services: Needs, file: FileRecord, signal: Ab
     if (current?.state === 'ready') return current
     const canStillCome = error instanceof AppError && error.code === 'file_not_ready'
     if (error instanceof AppError && error.status < 500 && !canStillCome) {
-      await discardQuietly(services.store, file.userId, [file.id])
+      await discardQuietly(services.store, file.userId, [file.id, uploadIdOf(file.id)])
     }
     throw error
   } finally {
@@ -47,5 +47,8 @@ async function fill(
   if (!body) throw new AppError('file_not_ready', 'No bytes have come yet: send them with PUT to upload.url first.')
   const raw = await folder.write('raw', body, { maxBytes: MAX_BYTES[kind], signal })
   const clean = await sanitizeUpload(services, { ...raw, type: file.type }, { kind, name: 'clean', folder }, signal)
-  return fillFile(services, file, clean, folder, signal)
+  const ready = await fillFile(services, file, clean, folder, signal)
+  // The raw bytes may say where the photo was taken; the sweeper outlasts the URL that could write them again.
+  await discardQuietly(services.store, file.userId, [uploadIdOf(file.id)])
+  return ready
 }

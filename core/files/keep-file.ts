@@ -9,7 +9,6 @@ interface Place {
   readonly userId: string
   readonly purpose: Extract<Purpose, 'input' | 'reference'>
   readonly key: string
-  readonly expiresAt?: Date
 }
 
 /** Row `writing` → bytes → `ready`: no object without a row. Whatever breaks, the row is left for the sweeper, bytes and all. */

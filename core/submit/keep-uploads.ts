@@ -7,15 +7,12 @@ import type { ScratchFolder } from '../ports/scratch.ts'
 import type { Services } from '../services.ts'
 import type { Upload } from './read-request.ts'
 
-/** From the post; the sweeper's own rule for inputs of ended jobs says the same. */
-const KEEP_INPUTS_MS = 30 * 86_400_000
-
 /**
  * Stores files that came with a job, below the job's id, which is drawn already.
  * @param kept ids are added as rows appear, so that the caller can undo what stands when something breaks
  */
 export async function keepUploads(
-  services: Pick<Services, 'store' | 'objects' | 'codec' | 'now'>,
+  services: Pick<Services, 'store' | 'objects' | 'codec'>,
   uploads: readonly Upload[],
   owner: { readonly userId: string; readonly jobId: string },
   kept: { readonly slot: string; readonly fileId: string }[],
@@ -34,7 +31,6 @@ export async function keepUploads(
       userId: owner.userId,
       purpose: 'input' as const,
       key: inputKey({ ...owner, id }, clean.type),
-      expiresAt: new Date(services.now().getTime() + KEEP_INPUTS_MS),
     }
     await keepFile(services, place, clean, folder, signal)
   }
