@@ -14,11 +14,17 @@ import { corsFor, redirectToHttps, securityHeaders } from './http/security.ts'
 import { adminRoutes } from './routes/admin-min.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { authRoutes } from './routes/auth.ts'
+import { contentRoutes } from './routes/content.ts'
 import { docsRoutes } from './routes/docs.ts'
+import { eventRoutes } from './routes/events.ts'
+import { fileRoutes } from './routes/files.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { jwksRoutes } from './routes/jwks.ts'
 import { pluginRoutes } from './routes/plugins.ts'
 import { probeRoutes } from './routes/probes.ts'
+import { socketRoutes } from './routes/socket.ts'
 import { systemRoutes } from './routes/system.ts'
+import { taskRoutes } from './routes/tasks.ts'
 import { userRoutes } from './routes/users.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 import type { Services } from './services.ts'
@@ -29,7 +35,7 @@ export interface AppOptions {
 }
 
 /** Chooses what answers where; everything it knows comes in with `services`. */
-export function createApp(services: Services, options: AppOptions = {}): Hono<AppEnv> {
+export function createApp(services: Services, { upgrade }: AppOptions = {}): Hono<AppEnv> {
   const { settings } = services
   const keys = createKeyRing(services)
   const tokens = createAccessTokens(keys, services)
@@ -49,6 +55,12 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<Ap
   app.route('/api/v1/auth', authRoutes(services, tokens))
   app.route('/api/v1/users', userRoutes(services))
   app.route('/api/v1/users/api-keys', apiKeyRoutes(services))
+  app.route('/api/v1/jobs', taskRoutes(services))
+  app.route('/api/v1/jobs', jobRoutes(services))
+  app.route('/api/v1/jobs', eventRoutes(services))
+  app.route('/api/v1/files', fileRoutes(services))
+  app.route('/api/v1/content', contentRoutes(services))
+  if (upgrade) app.route('/api/v1/ws', socketRoutes(services, upgrade))
   app.route('/api/v1/plugins', pluginRoutes(services))
   app.route('/api/v1', systemRoutes(services))
   app.route('/api/v1/admin', adminRoutes(services))

@@ -1,8 +1,14 @@
 import { adminOperations } from '../routes/admin-min.openapi.ts'
 import { apiKeyOperations } from '../routes/api-keys.openapi.ts'
 import { authOperations } from '../routes/auth.openapi.ts'
+import { contentOperations } from '../routes/content.openapi.ts'
+import { eventOperations } from '../routes/events.openapi.ts'
+import { fileOperations } from '../routes/files.openapi.ts'
+import { jobOperations } from '../routes/jobs.openapi.ts'
 import { probeOperations } from '../routes/probes.openapi.ts'
+import { socketOperations } from '../routes/socket.openapi.ts'
 import { systemOperations } from '../routes/system.openapi.ts'
+import { taskOperations } from '../routes/tasks.openapi.ts'
 import { userOperations } from '../routes/users.openapi.ts'
 import type { Describe } from './operation.ts'
 
@@ -11,6 +17,12 @@ export const DESCRIBED: readonly Describe[] = [
   authOperations,
   userOperations,
   apiKeyOperations,
+  taskOperations,
+  jobOperations,
+  eventOperations,
+  socketOperations,
+  fileOperations,
+  contentOperations,
   systemOperations,
   adminOperations,
   probeOperations,
