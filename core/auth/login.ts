@@ -18,7 +18,9 @@ export function createLogin({ store, hasher }: Pick<Services, 'store' | 'hasher'
     const right = await hasher.verify(found?.passwordHash ?? decoyHash, password)
     if (!found || !right) throw new AppError('wrong_credentials', 'The e-mail address or the password is wrong.')
     const { passwordHash, ...account } = found
-    if (hasher.isOutdated(passwordHash)) await store.accounts.setPassword(account.id, await hasher.hash(password))
+    if (hasher.isOutdated(passwordHash)) {
+      await store.accounts.replaceHash(account.id, passwordHash, await hasher.hash(password))
+    }
     return account
   }
 }

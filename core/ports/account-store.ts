@@ -60,6 +60,8 @@ export interface AccountStore {
   passwordHash(id: string): Promise<string | null>
   /** Sets the hash and ends every session but `keepFamily`. */
   setPassword(id: string, passwordHash: string, keepFamily?: string): Promise<void>
+  /** Swaps a hash for a better one of the same password, unless the password was changed meanwhile; sessions stay. */
+  replaceHash(id: string, outdated: string, better: string): Promise<void>
   setRole(id: string, role: 'user' | 'admin'): Promise<void>
   freeze(id: string, frozen: boolean): Promise<void>
   /** Counts a refused prompt; freezes the account when `freezeAfter` were refused within `windowMs`. */

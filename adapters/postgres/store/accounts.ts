@@ -9,6 +9,7 @@ type Part =
   | 'findByEmail'
   | 'passwordHash'
   | 'setPassword'
+  | 'replaceHash'
   | 'setRole'
   | 'freeze'
   | 'countRefusal'
@@ -63,6 +64,9 @@ export function accountStore(sql: Sql): Pick<AccountStore, Part> {
         )
         delete from sessions s using account
         where s.user_id = account.id and s.family is distinct from ${keepFamily ?? null}::uuid`
+    },
+    async replaceHash(id, outdated, better) {
+      await sql`update users set password_hash = ${better} where id = ${id} and password_hash = ${outdated}`
     },
     async setRole(id, role) {
       await sql`update users set role = ${role} where id = ${id}`

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { pinoLogger } from '../../../adapters/telemetry/pino-logger.ts'
+import { promMetrics } from '../../../adapters/telemetry/prom-metrics.ts'
+import { redact } from '../../../adapters/telemetry/redact.ts'
+
+function lines(level: 'debug' | 'info' = 'info') {
+  const written: string[] = []
+  const log = pinoLogger({
+    level,
+    fields: { process: 'api' },
+    destination: { write: (line) => void written.push(line) },
+  })
+  return { log, read: () => written.map((line) => JSON.parse(line)), text: () => written.join('') }
+}
+
+describe('pinoLogger', () => {
+  it('writes one JSON object an event, with the fields of its parents', () => {
+    const { log, read } = lines()
+    log.child({ trace: 'abc' }).info('job.finished', { jobId: '1', ms: 12 })
+    expect(read()).toEqual([
+      {
+        level: 'info',
+        time: expect.stringMatching(/^\d{4}-.*Z$/),
+        process: 'api',
+        trace: 'abc',
+        jobId: '1',
+        ms: 12,
+        event: 'job.finished',
+      },
+    ])
+  })
+
+  it('leaves out what lies below its level', () => {
+    const { log, read } = lines()
+    log.debug('too.fine')
+    expect(read()).toEqual([])
+  })
+
+  it('never writes a secret, wherever it hides', () => {
+    const { log, text } = lines()
+    const jwt = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'
+    const key = 'atl_abcdefghijklmnopqrstuvwxyz0123456789'
+    log.info('a', { password: 'hunter2', deep: { accessToken: 'hunter2', list: [{ authorization: 'hunter2' }] } })
+    log.info('b', { prompt: 'hunter2', note: `Bearer ${jwt}`, url: `https://x/ws?ticket=hunter2&job=1` })
+    log.child({ refreshToken: 'hunter2' }).error('c', {
+      error: new Error(`postgres://user:hunter2@db/x refused ${key}`, { cause: new Error(`token ${jwt}`) }),
+    })
+    expect(text()).not.toMatch(/hunter2|eyJ|atl_abc/)
+    expect(text()).toContain('postgres://[redacted]@db/x')
+  })
+
+  it('writes errors with their cause and stack', () => {
+    const { log, read } = lines()
+    log.error('broke', { error: new TypeError('outer', { cause: new Error('inner') }) })
+    expect(read()[0].error).toMatchObject({ name: 'TypeError', message: 'outer', cause: { message: 'inner' } })
+    expect(read()[0].error.stack).toContain('telemetry.test')
+  })
+})
+
+describe('redact', () => {
+  it('stands circles, bytes and long texts', () => {
+    const circle: Record<string, unknown> = { bytes: new Uint8Array(5), long: 'x'.repeat(5000), n: 10n }
+    circle.self = circle
+    const kept = redact(circle)
+    expect(JSON.stringify(kept).length).toBeLessThan(20_000)
+    expect(kept).toMatchObject({ bytes: '[5 bytes]', n: '10' })
+  })
+})
+
+describe('promMetrics', () => {
+  it('exposes counters, histograms and gauges by label', async () => {
+    const metrics = promMetrics({ process: false })
+    metrics.count('http_requests_total', { method: 'GET', status: '200' })
+    metrics.count('http_requests_total', { method: 'GET', status: '200' }, 2)
+    metrics.observe('http_request_duration_seconds', 0.02, { method: 'GET' })
+    metrics.gauge('workers', 3)
+    const { text, contentType } = await metrics.expose()
+    expect(contentType).toContain('text/plain')
+    expect(text).toContain('http_requests_total{method="GET",status="200"} 3')
+    expect(text).toContain('http_request_duration_seconds_bucket{le="0.025",method="GET"} 1')
+    expect(text).toContain('workers 3')
+  })
+
+  it('keeps two studios in one process apart', async () => {
+    const [one, two] = [promMetrics({ process: false }), promMetrics({ process: false })]
+    one.count('a_total')
+    expect((await two.expose()).text).not.toContain('a_total')
+  })
+})
