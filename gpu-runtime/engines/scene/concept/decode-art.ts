@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../../core/errors.ts'
+import { decodePicture } from '../pixels/decode.ts'
 
-/* The one file that names the art (Fluent 3D, MIT, by Microsoft) and the canvas that decodes its WebP. */
+/* The one file that names the art: Fluent 3D, MIT, by Microsoft. */
 
 const TONES: Record<string, string> = { '1f3fc': '1f3fd', '1f3fd': '1f3fc' }
 
@@ -28,11 +28,6 @@ export async function decodeArt(code: string, size: number): Promise<Uint8Clampe
   const plain = name.replaceAll('-fe0f', '')
   const path = [name, plain, `${plain}-fe0f`].map((stem) => join(folder, `${stem}.webp`)).find(existsSync)
   if (!path) throw new AppError('not_drawable', `There is no illustration for the concept ${code}.`)
-  const { createCanvas, loadImage } = await import('@napi-rs/canvas')
-  const image = await loadImage(await readFile(path))
-  const canvas = createCanvas(size, size)
-  const context = canvas.getContext('2d')
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(image, size * 0.01, size * 0.01, size * 0.98, size * 0.98)
-  return context.getImageData(0, 0, size, size).data
+  const { rgba } = await decodePicture(path, () => ({ width: size, height: size, inset: 0.01 }))
+  return new Uint8ClampedArray(rgba.buffer)
 }

@@ -72,13 +72,14 @@ export interface Correction {
   readonly zoom: number
 }
 
-const MEAN = { day: [0.3, 0.68], night: [0.1, 0.45] } as const
+const MEAN = { day: [0.3, 0.68], night: [0.15, 0.45] } as const
 
 export function correct(judgement: Judgement, dark: boolean): Correction | null {
   if (!judgement.heroInside) return { exposure: 1, zoom: 1.18 }
   const [low, high] = dark ? MEAN.night : MEAN.day
-  const { mean, white } = judgement
+  const { mean, white, black } = judgement
   if (white > 0.04 && mean > low) return { exposure: 0.82, zoom: 1 }
+  if (black > 0.22 && mean < high) return { exposure: 1.5, zoom: 1 }
   const wanted = mean < low ? low : mean > high ? high : null
   if (wanted === null) return null
   const factor = (toLinear(wanted) / Math.max(0.002, toLinear(mean))) ** 0.85

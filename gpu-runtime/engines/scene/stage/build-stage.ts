@@ -46,7 +46,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const imageLight = profile.shading === 'lit' && !lite
   if (imageLight) {
     scene.environment = sphere
-    scene.environmentIntensity = (daylight.moon ? 1 : 0.6) * profile.ambient
+    scene.environmentIntensity = (daylight.moon ? 1.7 : 0.5) * profile.ambient
   }
   addLights(three, scene, { ...options, daylight, imageLight })
   if (spec.setting === 'underwater') addAir(three, scene, sphere, 0.045)

@@ -46,7 +46,7 @@ interface Hour {
 const HOURS: Record<SceneSpec['timeOfDay'], Hour> = {
   dawn: hour('#5b7fb8', '#f3c3b4', '#ffb08a', '#ffd0a8', '#ffe3d6', '#a78fb0', 6, 2.4, 0.75, 0.95, 0.05),
   morning: hour('#3f86d6', '#cfe6f5', '#ffeccb', '#ffeacb', '#ffffff', '#aebfd8', 28, 3.4, 0.85, 1, 0),
-  noon: hour('#2a74d0', '#b5dcf5', '#fff6e2', '#fff6e6', '#ffffff', '#a9bcd6', 58, 3.9, 0.9, 1.08, 0),
+  noon: hour('#2a74d0', '#b5dcf5', '#fff6e2', '#fff6e6', '#ffffff', '#a9bcd6', 50, 4.2, 0.9, 1.08, 0),
   afternoon: hour('#3a7fd0', '#d9e3e6', '#ffe2b0', '#ffe0ae', '#fffaf0', '#b0b4cc', 36, 3.5, 0.85, 1.02, 0),
   sunset: hour('#3d4f96', '#ffb070', '#ff8a4a', '#ffb070', '#ffc09a', '#8a5f88', 5, 3.2, 0.62, 0.95, 0.08),
   dusk: hour('#1c2a66', '#c98aa0', '#ff9a72', '#b8a8e0', '#d59aac', '#4a4478', 2, 1.9, 0.6, 0.55, 0.45),
@@ -88,7 +88,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
   const low = at.elevation < 20
   const disc = direction(low ? side * 13 : azimuthOf(profile, side), at.elevation)
   const key = direction(
-    low ? side * (profile.keySide === 'front' ? 118 : 72) : azimuthOf(profile, side),
+    low ? side * (profile.keySide === 'front' ? 105 : 70) : azimuthOf(profile, side),
     Math.max(24, at.elevation),
   )
   const horizon = veil(at.horizon)
@@ -114,7 +114,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
 }
 
 function azimuthOf(profile: StyleProfile, side: number): number {
-  return side * { front: 140, side: 112, back: 48 }[profile.keySide]
+  return side * { front: 118, side: 82, back: 48 }[profile.keySide]
 }
 
 /** @param azimuth degrees from straight ahead (−z), positive to the right. */

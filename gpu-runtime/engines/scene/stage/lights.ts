@@ -46,7 +46,7 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
   const hemisphere = new THREE.HemisphereLight(
     new THREE.Color(...daylight.skyFill),
     new THREE.Color(...daylight.groundFill),
-    daylight.fillPower * (options.imageLight ? 0.28 : profile.shading === 'toon' ? 2.1 : 2.2),
+    daylight.fillPower * (options.imageLight ? 0.16 : profile.shading === 'toon' ? 1.9 : 2),
   )
   scene.add(hemisphere)
 

@@ -1,0 +1,82 @@
+import { clamp, lerp } from '../kit/colour.ts'
+import type { Picture } from '../pixels/picture.ts'
+import { gridOf, type ToneGrid, toRgb, toTone } from './tone-grid.ts'
+
+/*
+ * What a scene can take over from a reference picture: where its main subject stands, its palette, and its broad
+ * light and dark. It is not repainted from the reference: what the prompt says is what is shown.
+ */
+export interface Guide {
+  readonly strength: number
+  readonly grid: ToneGrid
+  /** Where the eye goes in the reference, in shares from the lower left. */
+  readonly heroAt: { readonly u: number; readonly v: number }
+}
+
+const CELLS = 16
+/** How far broad light and colour may be pulled at strength 1: beyond it, shadows detach from what casts them. */
+const LOCAL_PULL = 0.6
+
+export function guideFrom(reference: Picture, strength: number): Guide {
+  const grid = gridOf(reference, CELLS)
+  return { strength: clamp(strength), grid, heroAt: eyeOf(grid) }
+}
+
+/** The middle of what differs from the picture's mean and from its own row: skies and ground bands do not count. */
+export function eyeOf(grid: ToneGrid): { u: number; v: number } {
+  let [sum, su, sv] = [1e-6, 0.5e-6, 0.5e-6]
+  for (let y = 0; y < grid.cells; y++) {
+    const row = [0, 1, 2].map((c) => {
+      let mean = 0
+      for (let x = 0; x < grid.cells; x++) mean += grid.tones[(y * grid.cells + x) * 3 + c]! / grid.cells
+      return mean
+    })
+    for (let x = 0; x < grid.cells; x++) {
+      const off = [0, 1, 2].reduce((s, c) => s + Math.abs(grid.tones[(y * grid.cells + x) * 3 + c]! - row[c]!), 0)
+      const weight = off ** 3
+      sum += weight
+      su += (weight * (x + 0.5)) / grid.cells
+      sv += weight * (1 - (y + 0.5) / grid.cells)
+    }
+  }
+  return { u: su / sum, v: sv / sum }
+}
+
+/** Moves mean and spread of each tone channel, and the broad distribution of light, towards the reference. */
+export function toneLike(picture: Picture, { grid, strength }: Guide): Picture {
+  const own = gridOf(picture, grid.cells)
+  const out = new Uint8Array(picture.rgba.length)
+  const { width, height } = picture
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = (y * width + x) * 4
+      const tone = toTone(picture.rgba[i]! / 255, picture.rgba[i + 1]! / 255, picture.rgba[i + 2]! / 255)
+      const moved = tone.map((value, c) => {
+        const gain = clamp(grid.spread[c]! / Math.max(0.01, own.spread[c]!), 0.6, 1.7)
+        const global = (value - own.mean[c]!) * gain + grid.mean[c]!
+        const wanted = at(grid, c, x / width, y / height) - grid.mean[c]!
+        const present = (at(own, c, x / width, y / height) - own.mean[c]!) * gain
+        return lerp(value, global + (wanted - present) * LOCAL_PULL * strength, strength)
+      })
+      const [r, g, b] = toRgb(moved[0]!, moved[1]!, moved[2]!)
+      out[i] = Math.round(clamp(r) * 255)
+      out[i + 1] = Math.round(clamp(g) * 255)
+      out[i + 2] = Math.round(clamp(b) * 255)
+      out[i + 3] = 255
+    }
+  }
+  return { rgba: out, width, height }
+}
+
+/** Bilinear between cell middles. */
+function at({ cells, tones }: ToneGrid, channel: number, u: number, v: number): number {
+  const x = clamp(u * cells - 0.5, 0, cells - 1.001)
+  const y = clamp(v * cells - 0.5, 0, cells - 1.001)
+  const [xi, yi] = [Math.floor(x), Math.floor(y)]
+  const tone = (cx: number, cy: number) => tones[(cy * cells + cx) * 3 + channel]!
+  return lerp(
+    lerp(tone(xi, yi), tone(xi + 1, yi), x - xi),
+    lerp(tone(xi, yi + 1), tone(xi + 1, yi + 1), x - xi),
+    y - yi,
+  )
+}
