@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { mib } from '../core/units.ts'
+import { BACKENDS } from '../gpu-runtime/engines/scene/gpu/backends.ts'
 
 const list = (fallback: string) =>
   z
@@ -53,6 +54,10 @@ const schema = z
     ENGINES: list('builtin'),
     /** Memory that models may fill; measured when absent. */
     GPU_VRAM_MIB: z.coerce.number().int().min(0).transform(mib).optional(),
+    /** Ways to draw for the built-in renderer, to hide drivers that misbehave; all that work when empty. */
+    RENDER_BACKENDS: list('').pipe(z.array(z.enum(BACKENDS))),
+    /** Options of the simulated engine, as JSON: memory, times, faults. */
+    SIMULATED: json.prefault('{}'),
     SIGNUP: z.enum(['open', 'invite', 'closed']).default('open'),
     LIMITS: json.pipe(limits).prefault('{}'),
     CORS_ORIGINS: list(''),

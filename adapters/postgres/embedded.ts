@@ -91,8 +91,11 @@ function handle(
 async function untilReady(server: ChildProcess, signal: AbortSignal): Promise<void> {
   const lines: string[] = []
   const limit = AbortSignal.any([signal, AbortSignal.timeout(START_MS)])
+  let ready = false
   await new Promise<void>((settle, reject) => {
     const fail = (why: string, cause?: unknown) => {
+      // The signal is about starting: a server that stands is stopped by `stop` alone.
+      if (ready) return
       server.kill('SIGQUIT')
       reject(new AppError('unavailable', `The embedded database ${why}: ${lines.slice(-3).join(' / ')}`, { cause }))
     }
@@ -102,7 +105,9 @@ async function untilReady(server: ChildProcess, signal: AbortSignal): Promise<vo
     server.stderr?.setEncoding('utf8').on('data', (text: string) => {
       lines.push(...text.trim().split('\n'))
       lines.splice(0, Math.max(0, lines.length - KEPT_LINES))
-      if (text.includes(READY)) settle()
+      if (!text.includes(READY)) return
+      ready = true
+      settle()
     })
   })
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { defineCapability, type Refusal } from '../capability.ts'
 import { media } from '../media.ts'
-import { STYLES } from './scene-spec.ts'
+import { judgeReading } from './scene/judge.ts'
+import { readPrompt } from './scene/read-prompt.ts'
+import { offeredVocabulary } from './scene/vocabulary.ts'
+import { STYLES, sceneSpec } from './scene-spec.ts'
 
 export const pictureRequest = z.object({
   prompt: z.string().min(1).max(1000),
@@ -21,6 +24,8 @@ export const pictureOffer = z.object({
   licence: z.string(),
   /** Whether jobs that cost credits may use it. */
   paidUse: z.boolean(),
+  /** What an engine that draws from a vocabulary knows; absent where any words will do. */
+  vocabulary: offeredVocabulary.optional(),
 })
 
 export const pictureOutput = z.object({
@@ -29,6 +34,8 @@ export const pictureOutput = z.object({
   /** Words of the prompt that the picture shows, and those it does not; absent from engines that cannot tell. */
   understood: z.array(z.string()).optional(),
   ignored: z.array(z.string()).optional(),
+  /** What was drawn, from engines that compose scenes: draws it again, and can be edited. */
+  scene: sceneSpec.optional(),
 })
 
 export const textToImage = defineCapability({
@@ -41,8 +48,8 @@ export const textToImage = defineCapability({
 })
 
 export function acceptsPicture(
-  { width, height }: z.output<typeof pictureRequest>,
-  { sides, model, licence, paidUse }: z.output<typeof pictureOffer>,
+  { prompt, width, height }: z.output<typeof pictureRequest>,
+  { sides, model, licence, paidUse, vocabulary }: z.output<typeof pictureOffer>,
 ): Refusal | null {
   const fits = (side: number) => side >= sides.min && side <= sides.max && side % sides.multiple === 0
   if (!fits(width) || !fits(height)) {
@@ -50,5 +57,5 @@ export function acceptsPicture(
     return { code: 'not_supported', message }
   }
   if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
-  return null
+  return vocabulary ? judgeReading(readPrompt(prompt, vocabulary)) : null
 }

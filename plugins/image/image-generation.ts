@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { imageToImage } from '../../core/capabilities/image-to-image.ts'
-import { STYLES } from '../../core/capabilities/scene-spec.ts'
+import { STYLES, sceneSpec } from '../../core/capabilities/scene-spec.ts'
 import { textToImage } from '../../core/capabilities/text-to-image.ts'
 import { AppError } from '../../core/errors.ts'
 import { fileRef, imageFile } from '../../core/media.ts'
@@ -32,6 +32,7 @@ const picture = z.object({
   seed: z.int(),
   understood: z.array(z.string()).optional(),
   ignored: z.array(z.string()).optional(),
+  scene: sceneSpec.optional(),
 })
 
 export const imageGeneration = defineTask({

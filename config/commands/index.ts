@@ -1,0 +1,20 @@
+import { printHelp } from '../cli.ts'
+import { admin } from './admin.ts'
+import type { Command } from './command.ts'
+import { demo } from './demo.ts'
+import { files } from './files.ts'
+import { ledger } from './ledger.ts'
+import { queue } from './queue.ts'
+import { api, start, worker } from './start.ts'
+
+const help: Command = {
+  name: 'help',
+  usage: 'help',
+  summary: 'this list',
+  run: async () => {
+    printHelp(console.log)
+    return 0
+  },
+}
+
+export const COMMANDS: readonly Command[] = [start, api, worker, demo, admin, queue, ledger, files, help]

@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { type HttpServer, nodeUpgrade, serveHttp } from '../../adapters/http/node-server.ts'
+import { type PidLock, takePidLock } from '../../adapters/postgres/pid-lock.ts'
+import { pinoLogger } from '../../adapters/telemetry/pino-logger.ts'
+import { createApp } from '../../core/app.ts'
+import type { Services } from '../../core/services.ts'
+import { startSweeper } from '../../gpu-runtime/sweeper.ts'
+import { startWorker, type Worker } from '../../gpu-runtime/worker/worker.ts'
+import { chooseEngines } from '../engines.ts'
+import type { Env } from '../env.ts'
+import { loadPlugins } from '../plugins.ts'
+import { openDatabase } from './database.ts'
+import { clearDeadScratch } from './dead-scratch.ts'
+import { openServices } from './services.ts'
+
+export interface Parts {
+  readonly api: boolean
+  readonly worker: boolean
+}
+
+export interface Studio {
+  readonly services: Services
+  /** `null` without the API. */
+  readonly port: number | null
+  readonly worker: Worker | null
+  readonly database: string
+  /** Rejects when a part died that the studio cannot live without. */
+  readonly broken: Promise<never>
+  /** Lets requests and jobs end for `withinMs`, hands the rest on, leaves nothing running. May be called twice. */
+  stop(withinMs: number): Promise<void>
+}
+
+/** Undoes what was opened, last first. */
+type Undo = (withinMs: number) => Promise<unknown>
+
+/** Opens the parts in the order in which they need each other; a part that fails closes those before it. */
+export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): Promise<Studio> {
+  const undo: Undo[] = []
+  const stop = async (withinMs: number) => {
+    for (const step of undo.splice(0).reverse()) await step(withinMs)
+  }
+  try {
+    const lock = await lockDataDir(env, parts)
+    undo.push(async () => lock?.release())
+    await clearDeadScratch(join(env.DATA_DIR, 'scratch'))
+    const log = pinoLogger({ level: env.LOG_LEVEL, fields: { app: 'atelier' } })
+    const plugins = await loadPlugins(env.PLUGINS)
+    const database = await openDatabase(env, signal)
+    undo.push(() => database.stop())
+
+    const closing = new AbortController()
+    const given = { databaseUrl: database.url, plugins, log, closing: closing.signal }
+    const { services, close } = await openServices(env, given)
+    undo.push(close)
+    const swept = startSweeper({ ...services, signal: closing.signal })
+    undo.push(() => swept)
+    const worker = parts.worker ? await openWorker(env, services, undo) : null
+    const server = parts.api ? await openApi(env, services, undo) : null
+    // The first to go: probes say no, streams end, so that nobody new comes while the rest drains.
+    undo.push(async () => closing.abort())
+
+    const broken = database.ended.then(() => {
+      throw new Error('The embedded database has ended by itself; its last words are in the log.')
+    })
+    broken.catch(() => {})
+    return { services, port: server?.port ?? null, worker, database: database.description, broken, stop }
+  } catch (error) {
+    await stop(0)
+    throw error
+  }
+}
+
+/** One whole studio a data folder; parts that share a database may share the folder too. @throws AppError `conflict` with the other's pid */
+async function lockDataDir({ DATA_DIR }: Env, { api, worker }: Parts): Promise<PidLock | null> {
+  await mkdir(DATA_DIR, { recursive: true })
+  return api && worker ? takePidLock(join(DATA_DIR, 'studio.lock'), `The data folder ${DATA_DIR}`) : null
+}
+
+async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<Worker> {
+  const { engines, cards } = chooseEngines(env)
+  const life = new AbortController()
+  const worker = await startWorker({
+    ...services,
+    engines,
+    cards,
+    dataDir: env.DATA_DIR,
+    name: hostname(),
+    now: Date.now,
+    signal: life.signal,
+  })
+  undo.push((withinMs) => worker.drain(withinMs))
+  return worker
+}
+
+async function openApi(env: Env, services: Services, undo: Undo[]): Promise<HttpServer> {
+  const app = createApp(services, { upgrade: nodeUpgrade })
+  const server = await serveHttp(app, { port: env.PORT, host: env.HOST })
+  undo.push((withinMs) => server.close(Math.min(withinMs, REQUESTS_END_MS)))
+  return server
+}
+
+const REQUESTS_END_MS = 10_000
