@@ -1,6 +1,6 @@
 /** News between processes; may be lost and may repeat. The log in Postgres is the truth. */
 export type News =
-  /** The user's log has grown to `seq`. */
+  /** The user's log has grown to `seq`, or beyond; 0 from those who know only that it grew. */
   | { readonly topic: 'events'; readonly userId: string; readonly seq: number }
   /** A running job should stop. */
   | { readonly topic: 'cancel'; readonly jobId: string }

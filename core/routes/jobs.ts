@@ -53,6 +53,7 @@ export function jobRoutes(services: Services): Hono<AppEnv> {
     const { id } = await ownJob(services, c)
     const job = await store.jobs.cancel(callerOf(c).userId, id)
     if (!job) throw notFound()
+    services.bus.publish({ topic: 'events', userId: job.userId, seq: 0 })
     if (job.status === 'cancelling') services.bus.publish({ topic: 'cancel', jobId: id })
     return c.json(viewJob(job, await outlookOf(job)), hasEnded(job.status) ? 200 : 202)
   })

@@ -23,7 +23,7 @@ export interface Order {
 
 /** One statement makes the job; the doorbell rings after it has committed. */
 export async function createJob(
-  { store, doorbell, settings, metrics }: Pick<Services, 'store' | 'doorbell' | 'settings' | 'metrics'>,
+  { store, doorbell, bus, settings, metrics }: Pick<Services, 'store' | 'doorbell' | 'bus' | 'settings' | 'metrics'>,
   judged: Judged,
   order: Order,
 ): Promise<{ readonly job: JobRecord; readonly replayed: boolean }> {
@@ -52,6 +52,7 @@ export async function createJob(
   failpoint('submit.after')
   if (!made.replayed) {
     doorbell.ring(lane)
+    bus.publish({ topic: 'events', userId: order.caller.userId, seq: 0 })
     metrics.count('jobs_submitted_total', { task: task.id })
   }
   return made
