@@ -1,5 +1,6 @@
 import type { Hex, SceneSubject } from '../scene-spec.ts'
 import { type Draft, type DraftSubject, mark } from './draft.ts'
+import { startsColour } from './words/colours.ts'
 import type { PlacePart, Relation, SkinTone } from './words/signs.ts'
 
 /** The most copies of one subject; larger numbers are drawn as this many and count as not understood. */
@@ -63,7 +64,8 @@ export function subjectsOf(draft: Draft, described: Described, plural: boolean, 
   if (count !== null && wanted >= 1 && wanted <= MOST_COPIES) mark(draft, count.tokens)
   if (scale !== null) mark(draft, scale.tokens)
   const copies = Math.min(MOST_COPIES, Math.max(1, wanted))
-  const colours = traits.paintable ? coloursOf(modifiers, copies) : []
+  const ownColour = described.word.includes(' ') && startsColour(described.word.split(' ')[0] ?? '')
+  const colours = traits.paintable && !ownColour ? coloursOf(modifiers, copies) : []
   const shown = copies > 1 ? colours.slice(0, copies) : colours.slice(0, 1)
   for (const colour of shown) mark(draft, colour.tokens)
   const skinTone = skinToneOf(draft, traits.skinTones, modifiers)

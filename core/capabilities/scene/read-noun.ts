@@ -1,5 +1,5 @@
 import type { Chunk } from './chunks.ts'
-import { type DraftSubject, mark, tokensOf } from './draft.ts'
+import { type Draft, type DraftSubject, mark, tokensOf } from './draft.ts'
 import { modifierTokens, noModifiers, subjectsOf } from './modifiers.ts'
 import { dropModifiers, isRelation, type Link, relate, type Sentence } from './sentence.ts'
 import { GARMENTS, HEADWEAR } from './words/word-lists.ts'
@@ -89,11 +89,15 @@ export function readPlace(sentence: Sentence, chunk: Chunk): void {
   draft.places.push({ chunk, tokens: [...(carriesWay ? link.tokens : []), ...(modifiers.motion?.tokens ?? [])] })
   if (link?.how === 'above') {
     // "Sunset over the sea": the sky is above by itself.
-    const carried = relate(link.anchors, 'above', 'ground') || (link.anchors.length === 0 && draft.timeOfDay !== null)
+    const carried = relate(link.anchors, 'above', 'ground') || (link.anchors.length === 0 && hasSky(draft))
     if (carried) mark(draft, link.tokens)
   }
   sentence.modifiers = noModifiers()
   sentence.open = false
+}
+
+function hasSky({ timeOfDay, weather }: Draft): boolean {
+  return timeOfDay !== null || Object.keys(weather).length > 0
 }
 
 function exclude(sentence: Sentence, chunk: Chunk): void {

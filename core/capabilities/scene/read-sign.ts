@@ -110,7 +110,8 @@ function readPart(sentence: Sentence, part: PlacePart, tokens: readonly number[]
   sentence.link = null
   dropModifiers(sentence)
   if (link !== null && link.anchors.length > 0 && isRelation(link.how) && !link.reversed) {
-    if (relate(link.anchors, link.how, part)) mark(draft, [...link.tokens, ...tokens])
+    // Everything is under the sky.
+    if (link.how === 'under' || relate(link.anchors, link.how, part)) mark(draft, [...link.tokens, ...tokens])
   } else {
     draft.outdoors.push(...(link?.tokens ?? []), ...(part === 'sky' || part === 'horizon' ? tokens : []))
   }
@@ -128,6 +129,6 @@ function readAmbience(sentence: Sentence, chunk: Chunk, ambience: Ambience): voi
   }
   const carried = link.how !== 'above' || relate(link.anchors, 'above', 'ground')
   if (applied && carried) mark(draft, link.tokens)
-  // "in the morning mist": the words that follow may still be what it points to.
-  if (link.how === 'under' || link.how === 'above') sentence.link = null
+  // "by a calm lake": the words that follow may still be what it points to; without them it points to nothing.
+  sentence.lost = true
 }

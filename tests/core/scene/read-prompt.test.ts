@@ -98,6 +98,14 @@ describe('counts, sizes and colours', () => {
     ])
   })
 
+  it('does not repaint an art that is named by its colour', () => {
+    expect(read('red and green apples')).toMatchObject({ subjects: [{ word: 'green apple' }], ignored: ['red'] })
+  })
+
+  it('paints colourful things in three colours', () => {
+    expect(subjects('six colourful umbrellas').map((subject) => subject.count)).toEqual([2, 2, 2])
+  })
+
   it('tells the fruit from the colour', () => {
     expect(words('an orange on a table')).toEqual(['orange', 'table'])
     expect(subjects('an orange car')).toMatchObject([{ word: 'car', colour: '#ee7f22' }])
@@ -140,6 +148,16 @@ describe('relations', () => {
     expect(read(prompt).ignored).toEqual([])
   })
 
+  it('keeps a preposition through the adjectives of its noun, and lets weather end it', () => {
+    expect(relations('a dog under a snowy tree')).toEqual(['dog under tree', 'tree'])
+    expect(relations('a man in a boat at sunrise')).toEqual(['man in boat', 'boat'])
+    expect(relations('a man and a dog under a starry sky')).toEqual(['man', 'dog'])
+  })
+
+  it('lets a later preposition win over "with"', () => {
+    expect(relations('a castle with a car in front of it')).toEqual(['castle', 'car in-front-of castle'])
+  })
+
   it('relates to nothing that it does not know', () => {
     expect(relations('a cat on a zorgle and a dog')).toEqual(['cat', 'dog'])
     expect(relations('a zorgle next to a house, a cat')).toEqual(['house', 'cat'])
@@ -158,6 +176,8 @@ describe('places', () => {
   })
 
   it('chooses the place that shows most of the words', () => {
+    expect(read('a castle by the sea').setting).not.toBe('sea')
+    expect(read('a ship on the sea').setting).toBe('sea')
     expect(read('a castle on a hill by the sea')).toMatchObject({ setting: 'coast', ignored: [] })
   })
 

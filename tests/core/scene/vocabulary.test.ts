@@ -10,8 +10,9 @@ import { SKIN_TONES } from '../../../core/capabilities/scene/words/signs.ts'
 import { settings } from '../../../gpu-runtime/engines/scene/settings/index.ts'
 import { things } from '../../../gpu-runtime/engines/scene/things/index.ts'
 import { buildVocabulary, conceptAliases } from '../../../gpu-runtime/engines/scene/vocabulary/build-vocabulary.ts'
+import { conceptTraits, plainCode } from '../../../gpu-runtime/engines/scene/vocabulary/concept-traits.ts'
 import { conceptRows } from '../../../gpu-runtime/engines/scene/vocabulary/read-concepts.ts'
-import { EVERYDAY_PROMPTS } from './everyday-prompts.ts'
+import { EVERYDAY_PROMPTS, UNSEEN_PROMPTS } from './everyday-prompts.ts'
 
 const vocabulary = offeredVocabulary.parse(buildVocabulary(things, settings))
 const require = createRequire(import.meta.url)
@@ -21,6 +22,14 @@ const hasArt = (code: string) => existsSync(join(art, `${code}.webp`))
 describe('the offered vocabulary', () => {
   it('fits a database row', () => {
     expect(JSON.stringify(vocabulary).length).toBeLessThan(150_000)
+  })
+
+  it('knows the traits of every code that a scene may hold', () => {
+    const traits = conceptTraits()
+    for (const [code, flags] of vocabulary.concepts) {
+      const codes = readTraits(flags).skinTones ? SKIN_TONES.map((tone) => skinnedCode(code, tone)) : [code]
+      for (const one of codes) expect(traits.get(plainCode(one))?.heightM).toBe(readTraits(flags).heightM)
+    }
   })
 
   it('survives JSON', () => {
@@ -63,5 +72,11 @@ describe('the offered vocabulary', () => {
     const accepted = EVERYDAY_PROMPTS.filter((prompt) => judgeReading(readPrompt(prompt, vocabulary)) === null)
     expect(EVERYDAY_PROMPTS).toHaveLength(100)
     expect(accepted.length).toBeGreaterThanOrEqual(70)
+  })
+
+  it('accepts at least 42 of 60 prompts that no rule was written for', () => {
+    const accepted = UNSEEN_PROMPTS.filter((prompt) => judgeReading(readPrompt(prompt, vocabulary)) === null)
+    expect(UNSEEN_PROMPTS).toHaveLength(60)
+    expect(accepted.length).toBeGreaterThanOrEqual(42)
   })
 })
