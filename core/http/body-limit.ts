@@ -4,8 +4,8 @@ import type { AppEnv } from './env.ts'
 
 export const MAX_BODY_BYTES = 1_000_000
 
-/** Bodies that their routes stream and count themselves. */
-const STREAMED = /^(multipart\/form-data|application\/octet-stream|image\/|video\/|audio\/)/i
+/** Bodies that their routes stream and count themselves: by type, and whatever is put to a signed address. */
+const STREAMED_TYPES = /^(multipart\/form-data|application\/octet-stream|image\/|video\/|audio\/)/i
 
 /**
  * Reads at most `maxBytes` of a body, counting while it comes in, and leaves it where `c.req.json()` and its kin look.
@@ -14,7 +14,8 @@ const STREAMED = /^(multipart\/form-data|application\/octet-stream|image\/|video
 export function limitBody(maxBytes = MAX_BODY_BYTES) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { body, headers } = c.req.raw
-    if (!body || STREAMED.test(headers.get('content-type') ?? '')) return next()
+    const streamed = STREAMED_TYPES.test(headers.get('content-type') ?? '') || c.req.path.startsWith('/api/v1/content/')
+    if (!body || streamed) return next()
     const tooLarge = () => new AppError('too_large', `A body has at most ${maxBytes} bytes here.`)
     if (Number(headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
     const bytes = await readAtMost(body, maxBytes)

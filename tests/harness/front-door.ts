@@ -9,7 +9,7 @@ import { secretKeySealer } from '../../adapters/seal/secret-key-sealer.ts'
 import { folderStore } from '../../adapters/storage/folder.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { PLANS } from '../../config/plans.ts'
-import { createApp } from '../../core/app.ts'
+import { type AppOptions, createApp } from '../../core/app.ts'
 import { rulePolicy } from '../../core/policy/rule-policy.ts'
 import type { Services, Settings } from '../../core/services.ts'
 import { collectingLogger } from './collecting-logger.ts'
@@ -42,6 +42,7 @@ const SETTINGS: Settings = {
 export interface FrontDoorOptions {
   readonly settings?: Partial<Settings>
   readonly services?: Partial<Services>
+  readonly app?: AppOptions
 }
 
 export interface Answer {
@@ -95,7 +96,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}) {
     ...options.services,
     settings: { ...SETTINGS, ...options.settings },
   }
-  const app = createApp(services)
+  const app = createApp(services, options.app)
 
   async function ask(
     path: string,
