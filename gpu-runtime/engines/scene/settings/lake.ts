@@ -103,7 +103,7 @@ export const lake = defineSetting({
           })
         conifers(kit, group, place(amount(kit, 14, 6), 1.4, [-20, 20, -7, 5], 6), { heightM: [6, 10] })
         broadleaf(kit, group, place(amount(kit, 5, 2), 2.2, [-18, 18, -5, 5], 7), { foliage: SUMMER, heightM: [5, 8] })
-        conifers(kit, group, place(amount(kit, 330, 80), 1.3, [-100, 100, -115, -58], 0), {
+        conifers(kit, group, place(amount(kit, 250, 60), 1.3, [-100, 100, -115, -58], 0), {
           heightM: [7, 13],
           far: true,
         })

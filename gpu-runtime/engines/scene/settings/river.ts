@@ -136,7 +136,7 @@ export const river = defineSetting({
           root: '#3d7333',
           tip: '#bcd868',
           heightM: 0.3,
-          tufts: 3000,
+          tufts: 2500,
           grows: (x, z) => smoothstep(0.5, 1.6, fromBank(x, z)),
           flowerColours: ['#ffffff', '#ffe05c', '#ef7fa2'],
         })

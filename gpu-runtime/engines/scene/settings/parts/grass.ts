@@ -42,9 +42,9 @@ export function grass(
   options: { root: Hex; tip: Hex; heightM: number },
 ): void {
   if (spots.length === 0) return
-  kit.instances(
+  const blades = kit.instances(
     tuft(kit, options.root, options.tip),
-    { vertexColours: true, roughness: 1, twoSided: true, noInk: true },
+    { colourNode: kit.TSL.vec3(1), vertexColours: true, roughness: 1, twoSided: true, noInk: true },
     spots.map((s) => {
       const tall = options.heightM * (0.6 + kit.random() * 0.8)
       const light = 0.8 + kit.random() * 0.4
@@ -57,6 +57,8 @@ export function grass(
     }),
     { parent, castShadow: false },
   )
+  // Both sides of a blade are lit from above; three would turn the normal of the back downwards.
+  Object.assign(blades.material, { normalNode: kit.TSL.normalViewGeometry })
 }
 
 /** Five-petalled flowers on stems, in the given colours. */
