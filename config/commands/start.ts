@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type Env, readEnv } from '../env.ts'
 import { banner } from '../start/banner.ts'
+import { armFromEnvironment } from '../start/failpoints.ts'
 import { type Parts, startStudio } from '../start/studio.ts'
 import type { Command } from './command.ts'
 
@@ -32,6 +33,7 @@ async function runParts(parts: Parts): Promise<number> {
   const startedMs = performance.now()
   const env = readEnv(process.env)
   requireSharedDatabase(env, parts)
+  armFromEnvironment(process.env)
   const stopping = new AbortController()
   const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => stopping.abort())
   const studio = await startStudio(env, parts, stopping.signal)

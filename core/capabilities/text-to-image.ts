@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineCapability, type Refusal } from '../capability.ts'
+import { defineCapability, type Refusal, type Words } from '../capability.ts'
 import { media } from '../media.ts'
 import { judgeReading } from './scene/judge.ts'
 import { readPrompt } from './scene/read-prompt.ts'
@@ -45,6 +45,7 @@ export const textToImage = defineCapability({
   output: pictureOutput,
   offer: pictureOffer,
   accepts: acceptsPicture,
+  understands: understandsPicture,
 })
 
 export function acceptsPicture(
@@ -58,4 +59,13 @@ export function acceptsPicture(
   }
   if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
   return vocabulary ? judgeReading(readPrompt(prompt, vocabulary)) : null
+}
+
+export function understandsPicture(
+  { prompt }: z.output<typeof pictureRequest>,
+  { vocabulary }: z.output<typeof pictureOffer>,
+): Words | null {
+  if (!vocabulary) return null
+  const { understood, ignored } = readPrompt(prompt, vocabulary)
+  return { understood, ignored }
 }

@@ -2,7 +2,7 @@ import type { Chunk } from './chunks.ts'
 import { type Draft, type DraftSubject, mark, tokensOf } from './draft.ts'
 import { modifierTokens, noModifiers, subjectsOf } from './modifiers.ts'
 import { dropModifiers, isRelation, type Link, relate, type Sentence } from './sentence.ts'
-import { GARMENTS, HEADWEAR } from './words/word-lists.ts'
+import { GARMENTS, HEADWEAR, SPANS } from './words/word-lists.ts'
 
 /** How many subjects a scene holds; see SceneSpec. */
 const MOST_SUBJECTS = 12
@@ -73,6 +73,8 @@ function settleLink(sentence: Sentence, link: Link | null, fresh: readonly Draft
     sentence.group = [...link.anchors, ...fresh]
   } else if (link.reversed) {
     if (owner !== undefined && relate(fresh, link.how, owner)) mark(draft, link.tokens)
+    // "A vase of roses on a table": the vase stands on the table.
+    sentence.group = link.anchors
   } else if (link.anchors.length > 0) {
     if (relate(link.anchors, link.how, first)) mark(draft, link.tokens)
   } else if (link.leads) {
@@ -89,8 +91,9 @@ export function readPlace(sentence: Sentence, chunk: Chunk): void {
   draft.places.push({ chunk, tokens: [...(carriesWay ? link.tokens : []), ...(modifiers.motion?.tokens ?? [])] })
   if (link?.how === 'above') {
     // "Sunset over the sea": the sky is above by itself.
-    const carried = relate(link.anchors, 'above', 'ground') || (link.anchors.length === 0 && hasSky(draft))
-    if (carried) mark(draft, link.tokens)
+    const spans = link.anchors.some((anchor) => SPANS.has(anchor.word))
+    const above = spans || (link.anchors.length === 0 ? hasSky(draft) : relate(link.anchors, 'above', 'ground'))
+    if (above) mark(draft, link.tokens)
   }
   sentence.modifiers = noModifiers()
   sentence.open = false

@@ -10,6 +10,11 @@ export const LIKENESSES: ReadonlySet<string> = new Set(
   'statue,sculpture,monument,framed picture,picture frame,framed painting,figurine'.split(','),
 )
 
+/** Stands on the ground on both sides of what it goes over: "a bridge over a river" does not hover. */
+export const SPANS: ReadonlySet<string> = new Set(
+  'bridge,stone bridge,footbridge,arched bridge,wooden bridge,rainbow'.split(','),
+)
+
 /** Can be worn on a head: the hat then sits on top of its wearer. */
 export const HEADWEAR: ReadonlySet<string> = new Set(
   'hat,top hat,crown,cap,baseball cap,straw hat,helmet,military helmet,hard hat,graduation cap,party hat,sun hat,headphones,headphone'.split(

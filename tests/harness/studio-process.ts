@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export interface StudioProcess {
+  readonly url: string
+  readonly pid: number
+  /** Everything it printed so far. */
+  readonly said: () => string
+  /** Ends the whole tree at once, as a power cut would. */
+  killTree(): Promise<void>
+  /** Sends the signal to the main process alone and waits for its end. */
+  end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
+  readonly ended: Promise<unknown>
+}
+
+const READY_MS = 60_000
+
+/** A data folder that the user of an embedded Postgres can pass through. */
+export async function makeDataDir(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'atelier-studio-'))
+  await chmod(path, 0o755)
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('No port.')
+  return address.port
+}
+
+/** Runs `./atelier start` as users do, in a process group of its own, and waits for /readyz unless told not to. */
+export async function startStudioProcess(
+  environment: Readonly<Record<string, string>>,
+  { words = ['start'], waitForReady = true }: { words?: readonly string[]; waitForReady?: boolean } = {},
+): Promise<StudioProcess> {
+  const port = environment.PORT ?? String(await freePort())
+  const env = { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...environment, PORT: port }
+  const child = spawn('./atelier', words, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+  const ended = once(child, 'exit')
+  const url = `http://127.0.0.1:${port}`
+  const studio: StudioProcess = {
+    url,
+    pid: child.pid ?? 0,
+    said: () => said,
+    ended,
+    async killTree() {
+      killGroup(child)
+      await ended
+    },
+    async end(signal) {
+      child.kill(signal)
+      const [code, by] = (await ended) as [number | null, NodeJS.Signals | null]
+      return { code, signal: by }
+    },
+  }
+  if (waitForReady) await untilReady(child, studio)
+  return studio
+}
+
+/** Engines and helpers share the group; the embedded Postgres has its own, and outlives a kill on purpose. */
+function killGroup(child: ChildProcess): void {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
+}
+
+async function untilReady(child: ChildProcess, { url, said }: StudioProcess): Promise<void> {
+  const until = Date.now() + READY_MS
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null)
+    await answer?.body?.cancel()
+    if (answer?.ok) return
+    const gone = child.exitCode !== null || child.signalCode !== null
+    if (gone || Date.now() > until)
+      throw new Error(`The studio ${gone ? 'ended' : 'was not ready in time'}:\n${said()}`)
+    await sleep(50)
+  }
+}
