@@ -20,7 +20,8 @@ export function toAppError(error: unknown): AppError {
   if (fault && UNSTORABLE.has(fault.code)) {
     return new AppError('invalid_input', 'A text holds a character that cannot be stored (U+0000).', { cause: error })
   }
-  return new AppError('internal', 'The database refused a statement.', { cause: error })
+  const message = fault ? `The database refused a statement (${fault.code}).` : 'The store broke.'
+  return new AppError('internal', message, { cause: error })
 }
 
 /** Runs one transaction; repeats it when Postgres undid it for the sake of another one. */

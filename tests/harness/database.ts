@@ -17,11 +17,7 @@ export interface TestDatabase {
 
 /** A fresh, migrated, empty database on the run's own Postgres. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const server = process.env[SERVER_URL]
-  if (!server) throw new Error(`${SERVER_URL} is not set: vitest.config.ts starts the server.`)
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(server, `create database ${name} template ${TEMPLATE} strategy file_copy`)
-  const url = withDatabase(server, name)
+  const { url, close } = await createDatabase(`template ${TEMPLATE} strategy file_copy`)
   const sql = connect(url, { name: 'test', max: 4 })
   const store = postgresStore({ url })
   return {
@@ -31,8 +27,24 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     async close() {
       await store.close()
       await sql.end({ timeout: 1 })
-      await administer(server, `drop database if exists ${name} with (force)`)
+      await close()
     },
+  }
+}
+
+/** A database with nothing in it, for what makes its own tables. */
+export function openEmptyDatabase(): Promise<Pick<TestDatabase, 'url' | 'close'>> {
+  return createDatabase('')
+}
+
+async function createDatabase(how: string): Promise<Pick<TestDatabase, 'url' | 'close'>> {
+  const server = process.env[SERVER_URL]
+  if (!server) throw new Error(`${SERVER_URL} is not set: vitest.config.ts starts the server.`)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await administer(server, `create database ${name} ${how}`)
+  return {
+    url: withDatabase(server, name),
+    close: () => administer(server, `drop database if exists ${name} with (force)`),
   }
 }
 

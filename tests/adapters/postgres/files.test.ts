@@ -123,7 +123,7 @@ describe('retention', () => {
     }
 
     expect(await expire(0)).toBe('0000000000')
-    expect(await expire(400)).toBe('0101000000')
+    expect(await expire(400)).toBe('0101000010')
     const end = { status: 'completed', output: {}, charged: 2, keepFiles: [kept] } as const
     await db.store.queue.finish(job.id, job.fence, end, [])
     expect(await expire(0)).toBe('0101100110')

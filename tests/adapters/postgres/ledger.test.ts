@@ -158,8 +158,6 @@ describe('random lives of jobs', () => {
     )
   }, 90_000)
 
-  const asked = async (user: string, cost: number) =>
-    (await import('../../harness/lives.ts')).submission(user, { cost })
   const cappedKey = async (userId: string) => {
     const id = uuidv7()
     const key = { id, userId, name: 'capped', prefix: 'p', keyHash: sha256(id), scopes: [], spendCap: 12 }
