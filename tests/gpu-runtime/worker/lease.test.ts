@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { QueueStore } from '../../../core/ports/queue-store.ts'
 import { keepLease, type Lease, type LeaseOptions } from '../../../gpu-runtime/worker/lease.ts'
 import { RunClock } from '../../../gpu-runtime/worker/run-clock.ts'
-import { memoryLog } from '../host/open-test-host.ts'
+import { collectingLogger } from '../../harness/collecting-logger.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -32,7 +32,7 @@ function hold(answers: readonly Answer[]): { lease: Lease; said: { at: number; p
     onLost: () => events.push('lost'),
     onCancelling: () => events.push('cancelling'),
     onEvent: () => events.push('event'),
-    log: memoryLog(),
+    log: collectingLogger().log,
     now: Date.now,
   }
   return { lease: keepLease(options), said, events }

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { mib } from '../../../core/units.ts'
+import { usedMib } from '../../../gpu-runtime/engines/simulated/card-memory.ts'
+import { simulatedCard, simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
+import { openTestHost, type TestHost, type TestHostOptions } from '../../harness/engine-host.ts'
+
+const open: TestHost[] = []
+afterEach(async () => {
+  for (const test of open.splice(0)) await test.close()
+})
+async function hostOf(options: TestHostOptions): Promise<TestHost> {
+  const test = await openTestHost(options)
+  open.push(test)
+  return test
+}
+/** Three models of 1,500 MiB each, and a card of 4,096: two fit. */
+const models = (more: object = {}) =>
+  ['a', 'b', 'c'].map((name) => simulatedEngine({ model: name, modelMib: 1_500, mibPerMegapixel: 0, ...more }, name))
+const pinTo = (engine: string) => ({ engine, profile: 'full', used: false })
+const physical = ({ dataDir }: TestHost, card = 'card') => usedMib(join(dataDir, 'cache', 'simulated-cards', card))
+const residents = ({ host }: TestHost) => host.cards.flatMap((card) => card.residents.map(({ key }) => key)).sort()
+
+describe('a card', () => {
+  it('keeps the models that fit, and ends the process of the longest unused for the next', async () => {
+    const test = await hostOf({ engines: models() })
+    await test.call({ pin: pinTo('a') })
+    await test.call({ pin: pinTo('b') })
+    expect(residents(test)).toEqual(['a/a@full', 'b/b@full'])
+    expect(physical(test)).toBe(3_000)
+    await test.call({ pin: pinTo('a') })
+    await test.call({ pin: pinTo('c') })
+    expect(residents(test)).toEqual(['a/a@full', 'c/c@full'])
+    expect(physical(test)).toBe(3_000)
+    expect(readdirSync(join(test.dataDir, 'run', 'engines'))).toHaveLength(2)
+  })
+
+  it('runs two calls at once when both fit, and never overfills its memory', async () => {
+    const test = await hostOf({ engines: models({ stepMs: 60 }) })
+    let most = 0
+    let fullest = 0
+    const busy = () => test.host.cards.flatMap(({ residents }) => residents.filter((one) => one.busy)).length
+    const calls = ['a', 'b', 'c', 'a', 'b', 'c'].map((engine) =>
+      test.call({
+        pin: pinTo(engine),
+        onProgress() {
+          most = Math.max(most, busy())
+          fullest = Math.max(fullest, physical(test))
+        },
+      }),
+    )
+    const results = await Promise.all(calls)
+    expect(results.map(({ made }) => made.profile)).toEqual(Array(6).fill('full'))
+    expect(most).toBe(2)
+    expect(fullest).toBeGreaterThan(1_500)
+    expect(fullest).toBeLessThanOrEqual(4_096)
+  })
+
+  it('gives the turn to the short job that waited, not to the long one that came before', async () => {
+    const test = await hostOf({ engines: [simulatedEngine({ stepMs: 40 })] })
+    await test.call()
+    const order: string[] = []
+    const ask = (jobId: string, remainingMs: number) =>
+      test.call({ jobId, remainingMs, createdAtMs: Date.now() - 10_000 }).then(() => order.push(jobId))
+    await Promise.all([ask('first', 1_000), ask('long', 500_000), ask('short', 200)])
+    expect(order).toEqual(['first', 'short', 'long'])
+  })
+
+  it('shrinks to what other programs leave, less the margin', async () => {
+    const card = { ...simulatedCard('card', 4_096), marginMib: mib(200), measureFreeMib: async () => mib(2_000) }
+    const test = await hostOf({ engines: models(), cards: [card] })
+    expect(test.host.cards[0]?.capacity).toBe(1_800)
+    await test.call({ pin: pinTo('a') })
+    await test.call({ pin: pinTo('b') })
+    expect(residents(test)).toEqual(['b/b@full'])
+  })
+
+  it('is chosen for having the model, else for having less to do', async () => {
+    const cards = [simulatedCard('one', 4_096), simulatedCard('two', 4_096)]
+    const test = await hostOf({ engines: models({ stepMs: 40 }), cards })
+    await Promise.all([test.call({ pin: pinTo('a') }), test.call({ pin: pinTo('b') })])
+    await test.call({ pin: pinTo('a') })
+    expect(test.host.cards.map(({ residents }) => residents.map(({ key }) => key))).toEqual([
+      ['a/a@full'],
+      ['b/b@full'],
+    ])
+  })
+})
+
+describe('the children', () => {
+  it('are gone when the host has closed', async () => {
+    const test = await hostOf({ engines: models() })
+    await test.call({ pin: pinTo('a') })
+    const [note] = readdirSync(join(test.dataDir, 'run', 'engines'))
+    const { pid } = JSON.parse(readFileSync(join(test.dataDir, 'run', 'engines', note ?? ''), 'utf8'))
+    expect(existsSync(`/proc/${pid}`)).toBe(true)
+    await test.host.close()
+    expect(existsSync(`/proc/${pid}`)).toBe(false)
+    expect(readdirSync(join(test.dataDir, 'run', 'engines'))).toEqual([])
+  })
+})

@@ -1,0 +1,6 @@
+import { testPlugin } from '../../conformance/plugin.ts'
+import { noopPlugin } from '../../harness/noop-plugin.ts'
+import { album } from './test-tasks.ts'
+
+testPlugin(noopPlugin)
+testPlugin({ id: 'tests', contract: 1, tasks: [album] })

@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { textToImage } from '../../core/capabilities/text-to-image.ts'
+import type { Capability } from '../../core/capability.ts'
+import type { Engine } from '../../gpu-runtime/engine.ts'
+import { simulatedCard } from '../../gpu-runtime/engines/simulated/engine.ts'
+import type { CallRequest } from '../../gpu-runtime/host/call.ts'
+import type { CardOptions } from '../../gpu-runtime/host/card.ts'
+import { type EngineHost, openEngineHost } from '../../gpu-runtime/host/host.ts'
+import type { Pin } from '../../gpu-runtime/host/made.ts'
+import type { Timings } from '../../gpu-runtime/schedule/timings.ts'
+import { collectingLogger, type LogLine } from './collecting-logger.ts'
+
+export function forgetfulTimings(): Timings {
+  const known = new Map<string, number>()
+  return {
+    ms: (engine, shape) => known.get(`${engine} ${shape}`) ?? null,
+    learn: (engine, shape, ms) => void known.set(`${engine} ${shape}`, ms),
+    flush: async () => {},
+  }
+}
+
+export interface TestHost {
+  readonly host: EngineHost
+  readonly dataDir: string
+  readonly lines: readonly LogLine[]
+  /** A call of a job of its own, text-to-image of 64 × 64 unless said otherwise. */
+  call(options?: CallOptions): ReturnType<EngineHost['call']>
+  /** Another host on the same folder, as after a restart. */
+  reopen(): Promise<TestHost>
+  close(): Promise<void>
+}
+export interface CallOptions {
+  readonly capability?: Capability
+  readonly input?: unknown
+  readonly jobId?: string
+  readonly side?: number
+  readonly seed?: number
+  readonly steps?: number
+  readonly createdAtMs?: number
+  readonly remainingMs?: number
+  readonly pin?: Pin | null
+  readonly signal?: AbortSignal
+  readonly onPhase?: CallRequest['onPhase']
+  readonly onProgress?: CallRequest['onProgress']
+  readonly onPreview?: CallRequest['onPreview']
+}
+export interface TestHostOptions {
+  readonly engines: readonly Engine[]
+  readonly cards?: readonly CardOptions[]
+  readonly graceMs?: number
+}
+
+/** The real host with real children in a folder of its own. */
+export async function openTestHost(options: TestHostOptions): Promise<TestHost> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'atelier-host-'))
+  const host = await hostIn(dataDir, options)
+  return {
+    ...host,
+    async close() {
+      await host.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function hostIn(dataDir: string, options: TestHostOptions): Promise<TestHost> {
+  const { engines, cards = [simulatedCard('card', 4_096)], graceMs = 300 } = options
+  const { log, lines } = collectingLogger()
+  const hosting = { engines, cards, dataDir, timings: forgetfulTimings(), log, graceMs }
+  const host = await openEngineHost(hosting, new AbortController().signal)
+  let jobs = 0
+  return {
+    host,
+    dataDir,
+    lines,
+    call(asked = {}) {
+      const { capability = textToImage, side = 64, seed = 1, steps = 4 } = asked
+      const plain = { prompt: 'a red boat', style: 'realistic', width: side, height: side, seed, steps }
+      return host.call({
+        capability,
+        input: capability.input.parse(asked.input ?? plain),
+        job: {
+          id: asked.jobId ?? `job-${++jobs}`,
+          weight: 1,
+          createdAtMs: asked.createdAtMs ?? 0,
+          gpuUsedMs: 0,
+          remainingMs: asked.remainingMs ?? 100,
+          trace: 'trace-1',
+        },
+        pin: asked.pin ?? null,
+        scratch: dataDir,
+        signal: asked.signal ?? new AbortController().signal,
+        onPhase: asked.onPhase ?? (() => {}),
+        onProgress: asked.onProgress ?? (() => {}),
+        onPreview: asked.onPreview ?? (() => {}),
+      })
+    },
+    reopen: () => hostIn(dataDir, options),
+    close: () => host.close(),
+  }
+}
