@@ -136,6 +136,8 @@ describe('relations', () => {
     ['a dog between a car and a house', ['dog between car', 'car', 'house']],
     ['a castle surrounded by trees', ['castle', 'tree around castle']],
     ['a basket full of apples', ['basket', 'apple in basket']],
+    ['a vase of roses on a table', ['vase on table', 'rose in vase', 'table']],
+    ['a bridge over the sea', ['bridge']],
     ['a bear with a balloon', ['bear', 'balloon']],
     ['a bear with a lantern', ['bear', 'lantern beside bear']],
     ['a cat wearing a top hat', ['cat', 'top hat on cat']],

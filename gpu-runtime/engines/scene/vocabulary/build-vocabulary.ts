@@ -13,7 +13,7 @@ import { settingWords } from './settings-words.ts'
 import { thingWords } from './thing-words.ts'
 
 /** Parts of something bigger: never drawn beside the thing they belong to. */
-const PARTS = new Set([
+const PARTS: ReadonlySet<string> = new Set([
   'door',
   'window',
   'wheel',

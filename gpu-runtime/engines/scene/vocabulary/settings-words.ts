@@ -31,7 +31,7 @@ export const settingWords: Readonly<Record<string, { readonly shows?: string; re
   snow: {
     shows: 'hill, mountain, field, tree, forest, ice',
     words:
-      'snowy landscape, snowy field, winter landscape, snowfield, snowy hill, arctic, antarctica, tundra, winter wonderland',
+      'snow, ice field, snowy landscape, snowy field, winter landscape, snowfield, snowy hill, arctic, antarctica, tundra, winter wonderland',
   },
   village: {
     shows: 'house, street, square, church, road, hill',
