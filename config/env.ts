@@ -58,6 +58,8 @@ const schema = z
     RENDER_BACKENDS: list('').pipe(z.array(z.enum(BACKENDS))),
     /** Options of the simulated engine, as JSON: memory, times, faults. */
     SIMULATED: json.prefault('{}'),
+    /** How long a worker may be silent before its jobs go to another. */
+    LEASE_SECONDS: z.coerce.number().min(2).max(600).default(30),
     SIGNUP: z.enum(['open', 'invite', 'closed']).default('open'),
     LIMITS: json.pipe(limits).prefault('{}'),
     CORS_ORIGINS: list(''),

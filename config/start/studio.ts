@@ -87,6 +87,7 @@ async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<W
     cards,
     dataDir: env.DATA_DIR,
     name: hostname(),
+    leaseMs: env.LEASE_SECONDS * 1_000,
     now: Date.now,
     signal: life.signal,
   })
