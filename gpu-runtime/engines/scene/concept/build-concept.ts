@@ -1,10 +1,12 @@
 import type { Hex } from '../../../../core/capabilities/scene-spec.ts'
+import { blend, type Rgb, times } from '../kit/colour.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { StyleProfile } from '../stage/profiles.ts'
 import { bleed } from './bleed.ts'
-import { conceptMaterial } from './concept-material.ts'
+import { animalBody, cutShare, meanColour, missingBody, personBody } from './body.ts'
+import { conceptMaterial, plainMaterial } from './concept-material.ts'
 import { decodeArt } from './decode-art.ts'
-import { reliefOf } from './relief.ts'
+import { type Relief, reliefOf } from './relief.ts'
 import { repaint } from './repaint.ts'
 import { solidGeometry } from './solid.ts'
 
@@ -32,5 +34,34 @@ export async function buildConcept(
   mesh.receiveShadow = true
   const group = new THREE.Group()
   group.add(mesh)
+  const missing = missingBody(code, relief)
+  if (missing) complete(three, group, mesh, missing, art, relief, options)
   return group
+}
+
+/** Puts the head or chest on a body and brings the whole back to a figure that stands on y = 0. */
+function complete(
+  three: Three,
+  group: THREE.Group,
+  top: THREE.Mesh,
+  missing: 'animal-body' | 'person-body',
+  art: Uint8ClampedArray,
+  relief: Relief,
+  options: { profile: StyleProfile; lite: boolean },
+): void {
+  const paint = (colour: Rgb, roughness = 0.75) => plainMaterial(three, colour, roughness, options)
+  const height = (relief.box.bottom - relief.box.top) / relief.size
+  if (missing === 'animal-body') {
+    const coat = meanColour(art, relief, 0.3, 0.55)
+    const light = blend(meanColour(art, relief, 0.75, 0.98), [0.9, 0.85, 0.78], 0.35)
+    group.add(animalBody(three, paint, { coat, light, dark: times(coat, 0.3) }))
+    top.scale.setScalar(0.98 / height)
+    top.position.set(0, 0.68, 0.04)
+    return
+  }
+  const cloth = meanColour(art, relief, 0.92, 0.99)
+  const width = ((relief.box.right - relief.box.left) / relief.size) * cutShare(relief)
+  top.scale.setScalar(1 / height)
+  top.position.y = 0.72
+  group.add(personBody(three, paint, cloth, width / height, 0.16 / height))
 }

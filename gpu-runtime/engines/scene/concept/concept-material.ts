@@ -1,3 +1,4 @@
+import type { Rgb } from '../kit/colour.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { StyleProfile } from '../stage/profiles.ts'
 
@@ -12,10 +13,7 @@ export function conceptMaterial(
   const { THREE, TSL } = three
   const art = TSL.texture(texture, TSL.uv()).rgb
   if (profile.shading === 'toon') {
-    const bytes = new Uint8Array(profile.ramp.flatMap((step) => [step, step, step, 255]))
-    const gradientMap = new THREE.DataTexture(bytes, profile.ramp.length, 1)
-    gradientMap.needsUpdate = true
-    return new THREE.MeshToonNodeMaterial({ map: texture, gradientMap })
+    return new THREE.MeshToonNodeMaterial({ map: texture, gradientMap: stepsOf(three, profile) })
   }
   const material = lite
     ? new THREE.MeshLambertNodeMaterial({ map: texture })
@@ -24,4 +22,30 @@ export function conceptMaterial(
   const edge = TSL.pow(TSL.oneMinus(facing), 2.5).mul(0.12 + profile.rim * 0.6)
   material.emissiveNode = art.mul(SELF).add(TSL.vec3(0.85, 0.92, 1).mul(lite ? 0 : edge))
   return material
+}
+
+/** One colour of a figure's body, answering light as its head does. */
+export function plainMaterial(
+  three: Three,
+  colour: Rgb,
+  roughness: number,
+  { profile, lite }: { profile: StyleProfile; lite: boolean },
+): THREE.Material {
+  const { THREE, TSL } = three
+  const tint = new THREE.Color(...colour)
+  if (profile.shading === 'toon')
+    return new THREE.MeshToonNodeMaterial({ color: tint, gradientMap: stepsOf(three, profile) })
+  const material = lite
+    ? new THREE.MeshLambertNodeMaterial({ color: tint })
+    : new THREE.MeshStandardNodeMaterial({ color: tint, roughness: Math.min(1, roughness * profile.roughness) })
+  material.emissiveNode = TSL.vec3(...colour).mul(SELF)
+  return material
+}
+
+function stepsOf({ THREE }: Three, profile: StyleProfile): THREE.DataTexture {
+  const bytes = new Uint8Array(profile.ramp.flatMap((step) => [step, step, step, 255]))
+  const steps = new THREE.DataTexture(bytes, profile.ramp.length, 1)
+  steps.minFilter = steps.magFilter = THREE.NearestFilter
+  steps.needsUpdate = true
+  return steps
 }

@@ -99,6 +99,7 @@ export async function compose(
     side,
     focus,
     radiusM,
+    heroM: hero.item.height,
     practicals: kits.practicals,
   })
   const camera = new THREE.PerspectiveCamera(view.fovDeg, aspect, 0.08, 6000)

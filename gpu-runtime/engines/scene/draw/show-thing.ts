@@ -55,6 +55,7 @@ export function showThing(
     indoor: false,
     focus,
     radiusM: radius * 1.6,
+    heroM: size.y,
     practicals: kits.practicals,
     imageLight,
   })

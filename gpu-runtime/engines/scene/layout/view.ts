@@ -56,7 +56,7 @@ export function viewOf(
   const byHeight = h / (heroShare * clearHeight * 2 * tan)
   const byWidth = hero.item.width / (MAX_WIDTH_SHARE * 2 * tan * aspect)
   let distance = Math.max(byHeight, byWidth, 0.9) * options.zoom
-  for (let tries = 0; tries < 14; tries++) {
+  for (let tries = 0; tries < 28; tries++) {
     const view = aim(distance)
     const box = frameBox(placed, view)
     const loose =
@@ -64,7 +64,7 @@ export function viewOf(
       box.right < 1 - MARGIN &&
       box.top < 1 - MARGIN - options.bars &&
       box.bottom > options.bars * 0.8
-    if (loose || tries === 13) return view
+    if (loose || tries === 27) return view
     distance *= 1.09
   }
   return aim(distance)

@@ -26,6 +26,7 @@ export interface StageOptions {
   readonly side: number
   readonly focus: readonly [number, number, number]
   readonly radiusM: number
+  readonly heroM: number
   readonly practicals: readonly Practical[]
 }
 

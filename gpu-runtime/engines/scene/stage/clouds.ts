@@ -25,7 +25,7 @@ export function addClouds(
     const elevation = i % 3 === 0 ? 14 + high * 22 : 2.5 + high * 8
     const size = FAR_M * (i % 3 === 0 ? 0.05 + random() * 0.03 : 0.06 + random() * 0.06)
     const [x, y, z] = direction(azimuth, elevation)
-    const puffs = lite ? 26 : 64
+    const puffs = lite ? 28 : 84
     const mesh = new THREE.InstancedMesh(puff, material, puffs)
     const matrix = new THREE.Matrix4()
     const peak = (random() - 0.5) * 1.2
@@ -34,7 +34,7 @@ export function addClouds(
       const u = (random() + random() + random() - 1.5) * 1.5
       const roof = Math.max(0.12, Math.exp(-((u - peak) ** 2) * 0.9) + 0.35 * Math.exp(-((u + peak * 1.6) ** 2) * 3))
       const height = Math.sqrt(random()) * roof
-      const r = (0.2 + 0.5 * (roof - height * 0.75)) * (0.7 + random() * 0.5)
+      const r = (0.16 + 0.44 * (roof - height * 0.75)) * (0.7 + random() * 0.5)
       const at = new THREE.Vector3(u * 1.75, height * 1.45 - 0.05, (random() - 0.5) * 0.7)
       const turn = new THREE.Quaternion().setFromEuler(new THREE.Euler(random() * 3, random() * 3, random() * 3))
       mesh.setMatrixAt(n, matrix.compose(at, turn, new THREE.Vector3(r * 1.15, r, r)))
@@ -55,7 +55,7 @@ function puffGeometry({ THREE, addons }: Three, lite: boolean): THREE.BufferGeom
   const position = geometry.attributes.position as THREE.BufferAttribute
   for (let i = 0; i < position.count; i++) {
     const [x, y, z] = [position.getX(i), position.getY(i), position.getZ(i)]
-    const swell = 1 + fbm(x * 1.6, y * 1.6, z * 1.6, 3) * 0.3
+    const swell = 1 + fbm(x * 1.3, y * 1.3, z * 1.3, 2) * 0.2
     position.setXYZ(i, x * swell, y * swell, z * swell)
   }
   geometry.computeVertexNormals()

@@ -11,6 +11,7 @@ export interface LightOptions {
   /** Middle and radius of what must cast good shadows. */
   readonly focus: readonly [number, number, number]
   readonly radiusM: number
+  readonly heroM: number
   readonly practicals: readonly Practical[]
   /** Surfaces that take no image light need the sky as a lamp. */
   readonly imageLight: boolean
@@ -64,6 +65,13 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
   aim(front, [-daylight.key[0] * 0.4, 0.4, 1], focus, 50)
   scene.add(front, front.target)
 
+  // By night a pool of moonlight lies where the hero stands, or the ground would be black.
+  if (daylight.moon && !options.indoor) {
+    const h = options.heroM
+    const pool = new THREE.PointLight(new THREE.Color(...daylight.keyColour), daylight.keyPower * h * 1.6, h * 9, 1.3)
+    pool.position.set(focus[0] + Math.sign(daylight.key[0]) * h * 1.3, focus[1] + h * 1.5, focus[2] + h * 1.2)
+    scene.add(pool)
+  }
   for (const lamp of nearest(three, options.practicals, focus)) {
     const light = new THREE.PointLight(
       lamp.practical.colour,

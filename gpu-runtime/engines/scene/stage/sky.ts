@@ -29,7 +29,10 @@ export function skyOf({ daylight, clouds, seed }: SkyOptions): Sky {
     colour = plus(colour, times(glow, toward ** 8 * 0.16 + toward ** 40 * 0.28))
     if (clouds && y > 0.01 && daylight.cloudCover > 0) colour = clouded(colour, x, y, z, daylight, drift)
     if (!daylight.moon)
-      colour = plus(colour, times(discColour, toward ** 900 * 1.6 + smooth(0.99945, 0.9997, toward) * 5))
+      colour = plus(
+        colour,
+        times(discColour, toward ** 260 * 0.5 + toward ** 1600 * 3 + smooth(0.9993, 0.99985, toward) * 4),
+      )
     else colour = plus(colour, times(glow, toward ** 160 * 0.5))
     return y < 0 ? blend(colour, times(horizon, 0.55), smooth(0, -0.25, y)) : colour
   }

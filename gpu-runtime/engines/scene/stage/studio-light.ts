@@ -18,5 +18,5 @@ export const STUDIO_LIGHT: Daylight = {
   cloudShade: [0.7, 0.7, 0.7],
   cloudCover: 0,
   stars: 0,
-  moon: true,
+  moon: false,
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { guideFrom, toneLike } from '../../../gpu-runtime/engines/scene/guide/guide.ts'
+import { paint } from '../../../gpu-runtime/engines/scene/paint/paint.ts'
+import { lanczosDown } from '../../../gpu-runtime/engines/scene/pixels/lanczos.ts'
+import type { Picture } from '../../../gpu-runtime/engines/scene/pixels/picture.ts'
+import { pictureOf } from './scene-fixtures.ts'
+
+const drawn = pictureOf(96, 96, (x, y) => [40 + x, 120 - y / 2, 200 - y])
+const mean = (picture: Picture, c: number) =>
+  picture.rgba.reduce((s, v, i) => (i % 4 === c ? s + v : s), 0) / (picture.width * picture.height)
+
+describe('a reference', () => {
+  const reference = pictureOf(80, 60, (x, y) =>
+    x > 55 && x < 70 && y > 20 && y < 50 ? [250, 240, 120] : [160, 60 + y, 30],
+  )
+  it('tells where its subject stands', () => {
+    const { u, v } = guideFrom(reference, 1).heroAt
+    expect(u).toBeGreaterThan(0.65)
+    expect(v).toBeGreaterThan(0.25)
+    expect(v).toBeLessThan(0.6)
+  })
+  it('pulls the palette further the stronger it is', () => {
+    const blue = [0.25, 0.5, 1].map((strength) => mean(toneLike(drawn, guideFrom(reference, strength)), 2))
+    expect(blue[0]).toBeLessThan(mean(drawn, 2))
+    expect(blue).toEqual([...blue].sort((a, b) => b - a))
+    expect(Math.abs(blue[2]! - mean(reference, 2))).toBeLessThan(25)
+  })
+  it('changes next to nothing when it is the picture itself', () => {
+    const same = toneLike(drawn, guideFrom(drawn, 1))
+    expect(Math.max(...same.rgba.map((v, i) => Math.abs(v - drawn.rgba[i]!)))).toBeLessThan(8)
+  })
+})
+
+describe('paint', () => {
+  it('lays the same strokes for the same seed, others for another, and keeps the colours of the picture', () => {
+    const first = paint(drawn, 3)
+    expect(Buffer.from(paint(drawn, 3).rgba).equals(Buffer.from(first.rgba))).toBe(true)
+    expect(Buffer.from(paint(drawn, 4).rgba).equals(Buffer.from(first.rgba))).toBe(false)
+    for (const c of [0, 1, 2]) expect(Math.abs(mean(first, c) - mean(drawn, c))).toBeLessThan(9)
+  })
+})
+
+describe('making smaller', () => {
+  it('keeps flat colour flat and the mean of a pattern', () => {
+    const flat = lanczosDown(
+      pictureOf(30, 30, () => [90, 140, 20]),
+      20,
+      20,
+    )
+    expect([...new Set(flat.rgba)].sort((a, b) => a - b)).toEqual([20, 90, 140, 255])
+    const checks = lanczosDown(
+      pictureOf(60, 60, (x, y) => ((x + y) % 2 ? [255, 255, 255] : [0, 0, 0])),
+      40,
+      40,
+    )
+    expect(Math.abs(mean(checks, 0) - 127.5)).toBeLessThan(2)
+  })
+})
