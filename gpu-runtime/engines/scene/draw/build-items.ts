@@ -101,6 +101,8 @@ function standHeight(
   size: { width: number; height: number; depth: number },
 ): number {
   const ray = new THREE.Raycaster()
+  // Sprites (halos of lamps) ask for one before they are filtered out.
+  ray.camera = new THREE.PerspectiveCamera()
   const hits: number[] = []
   for (const x of [-0.2, 0, 0.2]) {
     for (const z of [-0.15, 0, 0.15]) {
