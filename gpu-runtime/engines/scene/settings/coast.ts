@@ -20,6 +20,7 @@ export const coast = defineSetting({
   defaults: { timeOfDay: 'afternoon', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 70
     /** Metres inland of the edge of the cliff; below 0 is sea. */
     const inland = (x: number, z: number) => {
@@ -60,12 +61,15 @@ export const coast = defineSetting({
       group,
       heightAt: height,
       waterLevel: 0,
-      heroSpots: (radius) =>
-        heroSpots({ height, at: [-1, -1], reach: 9, allowed: (x, z) => inland(x, z) > radius + 0.8 }, radius),
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots({ height, at: [-1, -1], reach: 9, allowed: (x, z) => inland(x, z) > radius + 0.8 }, radius)
+      },
       dress(clear) {
         lawn(kit, group, {
           height,
           clear,
+          heroRadiusM,
           root: '#3f6330',
           tip: '#b5c76c',
           heightM: 0.34,

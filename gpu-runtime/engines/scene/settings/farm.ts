@@ -23,6 +23,7 @@ export const farm = defineSetting({
   defaults: { timeOfDay: 'afternoon', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 80
     const worn = (x: number, z: number) => bell(Math.abs(x + z * 0.05 + 0.4) - 1.1, 0.42)
     const height = (x: number, z: number) =>
@@ -35,7 +36,10 @@ export const farm = defineSetting({
       group,
       heightAt: height,
       waterLevel: null,
-      heroSpots: (radius) => heroSpots({ height, at: [-0.4, 0], reach: 8, allowed: (x) => Math.abs(x) < 4.6 }, radius),
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots({ height, at: [-0.4, 0], reach: 8, allowed: (x) => Math.abs(x) < 4.6 }, radius)
+      },
       dress(clear) {
         const barnClear = clear(-12.5, -19, 6)
         if (barnClear) barnyard(kit, group, { x: -12.5, y: height(-12.5, -19), z: -19, turn: 0.5 })
@@ -73,6 +77,7 @@ export const farm = defineSetting({
         lawn(kit, group, {
           height,
           clear: offBarn,
+          heroRadiusM,
           root: '#4d7a36',
           tip: '#c6d169',
           heightM: 0.3,

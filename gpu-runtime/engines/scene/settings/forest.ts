@@ -1,6 +1,7 @@
 import { defineSetting, type Kit } from '../contract.ts'
 import { broadleaf, bushes, DEEP_GREEN, type Foliage } from './parts/broadleaf.ts'
 import { conifers } from './parts/conifers.ts'
+import { fallenLeaves } from './parts/fallen-leaves.ts'
 import { ferns } from './parts/ferns.ts'
 import { ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
@@ -23,6 +24,7 @@ export const forest = defineSetting({
   defaults: { timeOfDay: 'morning', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 70
     const path = (z: number) => Math.sin(z * 0.16 + seed) * 1.6 * smoothstep(2, -14, z)
     const trodden = (x: number, z: number) => bell(x - path(z), 1.15)
@@ -31,7 +33,7 @@ export const forest = defineSetting({
       smoothstep(5, 22, Math.abs(x)) * 2.2 +
       smoothstep(-6, -40, z) * 3 -
       trodden(x, z) * 0.1
-    const colour = lawnColour(kit, { grass: '#3f6a35', dry: '#67803f', soil: '#6b5138', rock: '#6f6a5c' }, trodden)
+    const colour = lawnColour(kit, { grass: '#3f6a35', dry: '#67803f', soil: '#8a6846', rock: '#6f6a5c' }, trodden)
     ground(kit, group, { height, colour, reach: 120 })
     ridge(kit, group, { distanceM: 62, heightM: 15, colour: '#2f5a3c', haze: 0.32, shape: 'hills', spreadDegrees: 100 })
     ridge(kit, group, { distanceM: 110, heightM: 32, colour: '#47705a', haze: 0.6, shape: 'hills', spreadDegrees: 100 })
@@ -39,11 +41,13 @@ export const forest = defineSetting({
       group,
       heightAt: height,
       waterLevel: null,
-      heroSpots: (radius) =>
-        heroSpots({ height, at: [0, 0], reach: 7, allowed: (x, z) => Math.abs(x) < 6 && z > -7 }, radius),
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots({ height, at: [0, 0], reach: 7, allowed: (x, z) => Math.abs(x) < 6 && z > -7 }, radius)
+      },
       dress(clear) {
         trees(kit, group, height, clear)
-        undergrowth(kit, group, height, clear, trodden)
+        undergrowth(kit, group, { height, clear, trodden, heroRadiusM })
       },
     }
   },
@@ -77,7 +81,12 @@ function trees(kit: Kit, group: Group, height: Height, clear: Clear): void {
   )
 }
 
-function undergrowth(kit: Kit, group: Group, height: Height, clear: Clear, trodden: Height): void {
+function undergrowth(
+  kit: Kit,
+  group: Group,
+  land: { height: Height; clear: Clear; trodden: Height; heroRadiusM: number },
+): void {
+  const { height, clear, trodden, heroRadiusM } = land
   const sides = (count: number, radius: number, lane: number) =>
     scatter(kit, {
       count,
@@ -92,9 +101,20 @@ function undergrowth(kit: Kit, group: Group, height: Height, clear: Clear, trodd
   ferns(kit, group, sides(amount(kit, 48, 8), 0.4, 2.6), { heightM: [0.5, 0.95] })
   toadstools(kit, group, sides(amount(kit, 26, 10), 0.3, 1.9))
   fallenLogs(kit, group, sides(4, 1.5, 4))
+  const strewn = (x: number, z: number) => 0.35 + trodden(x, z) * 0.65
+  const floor = scatter(kit, {
+    count: amount(kit, 900, 160),
+    area: [-9, 9, -10, 7],
+    height,
+    clear,
+    radius: 0.05,
+    likely: strewn,
+  })
+  fallenLeaves(kit, group, floor)
   lawn(kit, group, {
     height,
     clear,
+    heroRadiusM,
     root: '#23452a',
     tip: '#8fb455',
     heightM: 0.34,

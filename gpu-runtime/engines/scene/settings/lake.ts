@@ -23,6 +23,7 @@ export const lake = defineSetting({
   defaults: { timeOfDay: 'morning', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 80
     const shoreline = (x: number) =>
       -3.6 + Math.sin(x * 0.13 + seed) * 1.2 + kit.fbm(x * 0.12, seed, 2, 3) * 2.4 + (Math.abs(x) / 22) ** 2 * -5
@@ -88,8 +89,13 @@ export const lake = defineSetting({
       group,
       heightAt: height,
       waterLevel: LEVEL_M,
-      heroSpots: (radius) =>
-        heroSpots({ height, at: [0, 0.5], reach: 8, allowed: (x, z) => z - shoreline(x) > radius * 0.8 + 0.8 }, radius),
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots(
+          { height, at: [0, 0.5], reach: 8, allowed: (x, z) => z - shoreline(x) > radius * 0.8 + 0.8 },
+          radius,
+        )
+      },
       dress(clear) {
         const place = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
           scatter(kit, {
@@ -135,6 +141,7 @@ export const lake = defineSetting({
         lawn(kit, group, {
           height,
           clear,
+          heroRadiusM,
           root: '#3e6f34',
           tip: '#b4cf66',
           heightM: 0.28,

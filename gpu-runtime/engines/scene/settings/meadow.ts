@@ -30,6 +30,7 @@ export const meadow = defineSetting({
   defaults: { timeOfDay: 'morning', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 80
     const path = (z: number) => 3.2 + Math.sin(z * 0.11 + seed) * 2.6
     const worn = (x: number, z: number) => bell(x - path(z), 0.75)
@@ -51,7 +52,10 @@ export const meadow = defineSetting({
       group,
       heightAt: height,
       waterLevel: null,
-      heroSpots: (radius) => heroSpots({ height, at: [-0.5, 0], reach: 9 }, radius),
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots({ height, at: [-0.5, 0], reach: 9 }, radius)
+      },
       dress(clear) {
         const place = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
           scatter(kit, {
@@ -81,6 +85,7 @@ export const meadow = defineSetting({
         lawn(kit, group, {
           height,
           clear,
+          heroRadiusM,
           root: '#3d7330',
           tip: '#c0dc66',
           heightM: 0.36,

@@ -18,6 +18,7 @@ export const mountains = defineSetting({
   defaults: { timeOfDay: 'morning', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 80
     const height = (x: number, z: number) => {
       const away = smoothstep(3, 14, Math.hypot(x * 0.9, z))
@@ -38,7 +39,10 @@ export const mountains = defineSetting({
       group,
       heightAt: height,
       waterLevel: null,
-      heroSpots: (radius) => heroSpots({ height, reach: 10 }, radius),
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots({ height, reach: 10 }, radius)
+      },
       dress(clear) {
         const woods = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
           scatter(kit, {
@@ -60,6 +64,7 @@ export const mountains = defineSetting({
         lawn(kit, group, {
           height,
           clear,
+          heroRadiusM,
           root: '#3c6630',
           tip: '#b4cc66',
           heightM: 0.28,

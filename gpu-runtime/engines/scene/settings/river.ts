@@ -22,6 +22,7 @@ export const river = defineSetting({
   defaults: { timeOfDay: 'morning', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 80
     const bends = (z: number) =>
       Math.sin(z * 0.085) * 7 * smoothstep(0, -20, z) + Math.sin(z * 0.034 + seed) * 12 * smoothstep(-10, -70, z)
@@ -66,11 +67,13 @@ export const river = defineSetting({
       group,
       heightAt: height,
       waterLevel: LEVEL_M,
-      heroSpots: (radius) =>
-        heroSpots(
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots(
           { height, at: [-0.6, 0], reach: 8, allowed: (x, z) => x < course(z) && fromBank(x, z) > radius * 0.6 + 1 },
           radius,
-        ),
+        )
+      },
       dress(clear) {
         const place = (
           count: number,
@@ -133,6 +136,7 @@ export const river = defineSetting({
         lawn(kit, group, {
           height,
           clear,
+          heroRadiusM,
           root: '#3d7333',
           tip: '#bcd868',
           heightM: 0.3,

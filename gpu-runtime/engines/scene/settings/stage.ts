@@ -12,11 +12,11 @@ interface Palette {
 }
 
 const DAY: readonly Palette[] = [
-  { wall: '#f3d9bf', floor: '#e9c8a6', arch: '#e39a78', accent: '#fff1df' },
-  { wall: '#cfe0e6', floor: '#b6cfd8', arch: '#7fb0bf', accent: '#fdf3e0' },
-  { wall: '#e6dcf0', floor: '#d3c3e3', arch: '#a98cc8', accent: '#fff0e6' },
-  { wall: '#dbe8d2', floor: '#c3d7b8', arch: '#86b08a', accent: '#fff5dc' },
-  { wall: '#f6dfe0', floor: '#ecc6c6', arch: '#d98a90', accent: '#fff2e2' },
+  { wall: '#f6cfa6', floor: '#eeb988', arch: '#e58a60', accent: '#fff0da' },
+  { wall: '#b5dbe6', floor: '#94c6d6', arch: '#4f9fb8', accent: '#fff6e2' },
+  { wall: '#dcc8f0', floor: '#c4a8e2', arch: '#9468c4', accent: '#fff0e6' },
+  { wall: '#cbe3b4', floor: '#aed094', arch: '#64a468', accent: '#fff7d8' },
+  { wall: '#f8c8c8', floor: '#eea8ac', arch: '#d9626c', accent: '#fff2e2' },
 ]
 const NIGHT: readonly Palette[] = [
   { wall: '#2f3a5e', floor: '#27304f', arch: '#4f5f96', accent: '#ffd9a0' },
@@ -68,7 +68,7 @@ function buildSet(
     T.smoothstep(0.1, 2.6, T.positionLocal.y),
   )
   const middle = T.smoothstep(9, 1, T.length(T.positionLocal.sub(T.vec3(0, 2, -4.5))))
-  const paper = T.mix(blend, T.color(tone(kit, colours.accent)), middle.mul(0.38))
+  const paper = T.mix(blend, T.color(tone(kit, colours.accent)), middle.mul(0.5))
   kit.mesh(sweep(kit), { colourNode: paper, roughness: 1, twoSided: true, noInk: true }, { parent, castShadow: false })
   const matt = (colour: Hex) => ({ colour: tone(kit, colour), roughness: 0.95, noInk: !isToon(kit) }) as const
   kit.mesh(arch(kit, 2.5, 0.34), matt(colours.arch), { parent, at: [0.5, 0, -3.1] })
@@ -107,8 +107,8 @@ function sweep(kit: Kit): THREE.BufferGeometry {
     [4, 0],
   ]
   const [backZ, bend] = [-4.6, 2.2]
-  for (let i = 0; i <= 14; i++) {
-    const a = (i / 14) * (Math.PI / 2)
+  for (let i = 0; i <= 48; i++) {
+    const a = (i / 48) * (Math.PI / 2)
     outline.push([backZ + bend - Math.sin(a) * bend, bend - Math.cos(a) * bend])
   }
   outline.push([backZ, 30])

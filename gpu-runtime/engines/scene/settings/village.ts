@@ -22,6 +22,7 @@ export const village = defineSetting({
   defaults: { timeOfDay: 'afternoon', sky: 'fair' },
   build(kit) {
     const group = new kit.THREE.Group()
+    let heroRadiusM = 1
     const seed = kit.random() * 70
     const white = kit.spec.weather.fall === 'snow'
     const lane = (z: number) => Math.sin(z * 0.13 + seed) * 2.4 * smoothstep(4, -10, z)
@@ -47,8 +48,10 @@ export const village = defineSetting({
       group,
       heightAt: height,
       waterLevel: null,
-      heroSpots: (radius) =>
-        heroSpots({ height, at: [0, 0], reach: 8, allowed: (x, z) => Math.abs(x) < 6 && z > -7 }, radius),
+      heroSpots(radius) {
+        heroRadiusM = Math.max(heroRadiusM, radius)
+        return heroSpots({ height, at: [0, 0], reach: 8, allowed: (x, z) => Math.abs(x) < 6 && z > -7 }, radius)
+      },
       dress(clear) {
         const far = houseRows(kit, { path: lane, fromZ: -3, toZ: -46, stepM: 8.5, offM: 7.4, height })
         const outer = houseRows(kit, { path: lane, fromZ: -12, toZ: -44, stepM: 10, offM: 16.5, height })
@@ -61,7 +64,7 @@ export const village = defineSetting({
         })
         const offHouses: Clear = (x, z, radius) =>
           clear(x, z, radius) && places.every((p) => Math.hypot(p.x - x, p.z - z) > 3.7 * p.size + radius * 0.5)
-        green(kit, group, { height, clear: offHouses, lane, worn, white, places })
+        green(kit, group, { height, clear: offHouses, lane, worn, white, places, heroRadiusM })
       },
     }
   },
@@ -74,6 +77,7 @@ interface Gardens {
   worn(x: number, z: number): number
   white: boolean
   places: readonly HousePlace[]
+  heroRadiusM: number
 }
 
 function green(kit: Kit, group: Parameters<typeof lamps>[1], gardens: Gardens): void {
@@ -110,6 +114,7 @@ function green(kit: Kit, group: Parameters<typeof lamps>[1], gardens: Gardens): 
   lawn(kit, group, {
     height,
     clear,
+    heroRadiusM: gardens.heroRadiusM,
     root: '#44763a',
     tip: '#b3d06a',
     heightM: 0.24,

@@ -1,7 +1,7 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
-import { clamp, lerp, mixRgb, type Rgb, smoothstep } from './maths.ts'
+import { clamp, lerp, mixRgb, type Rgb, scaleRgb, smoothstep } from './maths.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
 
@@ -22,8 +22,8 @@ const UNIT_HEIGHT = 2.45
 /** A conifer of drooping skirts with jagged rims. */
 function conifer(kit: Kit, options: Conifers): THREE.BufferGeometry {
   const coarse = kit.lite || options.far === true
-  const layers = coarse ? 6 : 9
-  const sides = kit.lite ? 8 : coarse ? 11 : 18
+  const layers = coarse ? 6 : 11
+  const sides = kit.lite ? 8 : coarse ? 10 : 22
   const rings = coarse ? 2 : 3
   const green = rgb(kit, options.light ?? '#2f6b47')
   const dark = rgb(kit, options.dark ?? '#12302a')
@@ -35,7 +35,7 @@ function conifer(kit: Kit, options: Conifers): THREE.BufferGeometry {
   const parts: THREE.BufferGeometry[] = [trunk]
   for (let layer = 0; layer < layers; layer++) {
     const t = layer / layers
-    const skirt = { radius: lerp(0.64, 0.13, t), base: 0.3 + t * 1.75, rise: lerp(0.54, 0.38, t), turn: layer * 0.7 }
+    const skirt = { radius: lerp(0.64, 0.13, t), base: 0.3 + t * 1.75, rise: lerp(0.5, 0.38, t), turn: layer * 0.7 }
     parts.push(
       skirtGeometry(kit, skirt, sides, rings, (u) => {
         const bare = mixRgb(mixRgb(dark, green, clamp(0.35 + u * 0.65)), tip, u ** 3 * 0.7 + t * 0.15)
@@ -57,7 +57,9 @@ function skirtGeometry(
   const positions: number[] = []
   const colours: number[] = []
   const index: number[] = []
-  const jags = Array.from({ length: sides }, (_, j) => (j % 2 ? 1 : 0.78) * (0.84 + kit.random() * 0.32))
+  const jags = Array.from({ length: sides }, (_, j) => (j % 2 ? 1 : 0.7) * (0.8 + kit.random() * 0.36))
+  // Twigs differ in tone, or a skirt looks cut from paper.
+  const shades = jags.map(() => 0.78 + kit.random() * 0.4)
   for (let i = 0; i <= rings; i++) {
     const u = i / rings
     for (let j = 0; j <= sides; j++) {
@@ -65,7 +67,7 @@ function skirtGeometry(
       const r = skirt.radius * u ** 0.9 * lerp(1, jags[j % sides] ?? 1, u)
       const droop = u * u * (0.03 + 0.09 * (jags[j % sides] ?? 1)) * (j % 2 ? 1 : 0.35)
       positions.push(Math.cos(a) * r, skirt.base + skirt.rise * (1 - u ** 0.75) - droop, Math.sin(a) * r)
-      colours.push(...colourAt(u))
+      colours.push(...scaleRgb(colourAt(u), shades[j % sides] ?? 1))
     }
   }
   for (let i = 0; i < rings; i++) {

@@ -166,7 +166,7 @@ export function pendants(kit: Kit, parent: THREE.Object3D, places: readonly At[]
       0,
     )
     kit.mesh(cord, { colour: tone(kit, '#2b2624') }, { parent, at, castShadow: false })
-    kit.mesh(shade, { colour: tone(kit, colour), roughness: 0.45, twoSided: true }, { parent, at })
+    kit.mesh(shade, { colour: tone(kit, colour), roughness: 0.45, twoSided: true }, { parent, at, castShadow: false })
     const bulb = glowing(kit, kit.TSL.color('#ffd89a').mul(kit.dark ? 3 : 1.6))
     addGlow(kit, parent, new kit.THREE.SphereGeometry(0.08, 12, 8), bulb, [at[0], at[1] + 0.06, at[2]])
     kit.practical(parent, [at[0], at[1] - 0.05, at[2]], { colour: '#ffc880', reach: 4, power: kit.dark ? 1 : 0.4 })

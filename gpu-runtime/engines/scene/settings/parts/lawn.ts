@@ -2,7 +2,7 @@ import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { flowers, grass } from './grass.ts'
-import { mixRgb, type Rgb, smoothstep } from './maths.ts'
+import { clamp, mixRgb, type Rgb, smoothstep } from './maths.ts'
 import { rocks } from './rocks.ts'
 import { type Clear, inLane, type Spot, scatter } from './scatter.ts'
 import { amount, rgb } from './tones.ts'
@@ -18,33 +18,37 @@ export interface Lawn {
   tufts?: number
   flowerColours?: readonly Hex[]
   stones?: Hex
+  /** A bigger hero is seen from further away: the lawn reaches further, in bigger tufts. 1 when absent. */
+  heroRadiusM?: number
 }
 
 /** Grass, flowers and stones round the hero: the near layer of every green place. */
 export function lawn(kit: Kit, parent: THREE.Object3D, options: Lawn): void {
   const { height, clear } = options
+  const wide = clamp((options.heroRadiusM ?? 1) / 1.1, 1, 3.2)
+  const tuftM = options.heightM * wide ** 0.55
   const grows = options.grows ?? (() => 1)
   const full = options.tufts ?? 3600
   const near: Spot[] = scatter(kit, {
     count: amount(kit, full, Math.round(full / 9)),
-    area: [-15, 15, -20, 9],
+    area: [-15 * wide, 15 * wide, -20 * wide, 9 * wide],
     height,
     clear,
     radius: 0.12,
-    likely: (x, z) => grows(x, z) * (smoothstep(17, 3, Math.hypot(x, z)) * 0.9 + 0.06),
+    likely: (x, z) => grows(x, z) * (smoothstep(17, 3, Math.hypot(x, z) / wide) * 0.9 + 0.06),
   })
-  grass(kit, parent, near, { root: options.root, tip: options.tip, heightM: options.heightM })
+  grass(kit, parent, near, { root: options.root, tip: options.tip, heightM: tuftM })
   if (options.flowerColours) {
     const patches = (x: number, z: number) => grows(x, z) * smoothstep(-0.05, 0.25, kit.fbm(x * 0.3, z * 0.3, 9, 3))
     const spots = scatter(kit, {
       count: amount(kit, 520, 60),
-      area: [-13, 13, -17, 8],
+      area: [-13 * wide, 13 * wide, -17 * wide, 8 * wide],
       height,
       clear,
       radius: 0.2,
       likely: patches,
     })
-    flowers(kit, parent, spots, { colours: options.flowerColours, heightM: options.heightM * 1.05 })
+    flowers(kit, parent, spots, { colours: options.flowerColours, heightM: tuftM * 1.05 })
   }
   if (options.stones) {
     const spots = scatter(kit, {
