@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { open, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { signContent } from '../../core/files/content-token.ts'
 import type { ByteRange, ObjectStore } from '../../core/ports/object-store.ts'
 import type { Sealer } from '../../core/ports/outside.ts'
-import { webStream } from '../streams/web-stream.ts'
+import { lazyWebStream } from '../streams/web-stream.ts'
 import { isAbsent } from './is-absent.ts'
 import { keysBelow } from './keys-below.ts'
 import { writeWhole } from './write-whole.ts'
@@ -81,18 +81,13 @@ async function openObject(
 ): Promise<ReadableStream<Uint8Array> | null> {
   signal?.throwIfAborted()
   try {
-    // Opened before it is streamed: absence is an answer, not a broken stream.
-    const file = await open(path, 'r')
-    if ((await file.stat()).isDirectory()) {
-      await file.close()
-      return null
-    }
-    const stream = createReadStream('', { fd: file, ...range, ...(signal && { signal }), highWaterMark: 256 * 1024 })
-    return webStream(stream)
+    if (!(await stat(path)).isFile()) return null
   } catch (error) {
     if (isAbsent(error)) return null
     throw error
   }
+  const options = { ...range, ...(signal && { signal }), highWaterMark: 256 * 1024 }
+  return lazyWebStream(() => createReadStream(path, options))
 }
 
 async function* exactly(body: ReadableStream<Uint8Array>, expected: number): AsyncGenerator<Uint8Array> {

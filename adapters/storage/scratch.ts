@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import type { Scratch, ScratchFolder } from '../../core/ports/scratch.ts'
-import { webStream } from '../streams/web-stream.ts'
+import { lazyWebStream } from '../streams/web-stream.ts'
 
 /** Scratch folders below `root`; what a killed process left there is removed by `clearScratch` at the next start. */
 export function folderScratch(root: string): Scratch {
@@ -53,7 +53,7 @@ function scratchFolder(path: string): ScratchFolder {
     },
 
     read(source) {
-      return webStream(createReadStream(source, { highWaterMark: 256 * 1024 }))
+      return lazyWebStream(() => createReadStream(source, { highWaterMark: 256 * 1024 }))
     },
 
     async measure(source) {

@@ -7,17 +7,25 @@ import type { Readable } from 'node:stream'
 export function webStream(source: Readable): ReadableStream<Uint8Array> {
   // It may break before anybody reads; the iterator tells of that at the first read.
   source.on('error', () => undefined)
-  const chunks: AsyncIterator<Uint8Array> = source[Symbol.asyncIterator]()
+  return lazyWebStream(() => source, source)
+}
+
+/** Opened at the first read: a stream that nobody reads holds no file open. */
+export function lazyWebStream(open: () => Readable, opened: Readable | null = null): ReadableStream<Uint8Array> {
+  let source = opened
+  let chunks: AsyncIterator<Uint8Array> | null = null
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        source ??= open()
+        chunks ??= source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
         const { done, value } = await chunks.next()
         if (done) controller.close()
         else controller.enqueue(value)
       },
-      async cancel() {
+      cancel() {
         // Ends the iterator too, whether or not it waits for a chunk.
-        source.destroy()
+        source?.destroy()
       },
     },
     { highWaterMark: 0 },

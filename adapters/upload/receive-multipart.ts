@@ -91,7 +91,7 @@ function partsOf(
   parser.on('file', (name, stream, { filename, mimeType }) => {
     const maxBytes = work.limits.maxBytes(name)
     if (maxBytes === 0) {
-      stream.resume()
+      stream.on('error', () => undefined).resume()
       return fail(unknownSlot(name))
     }
     const write = work.folder
