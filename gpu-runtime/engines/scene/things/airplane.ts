@@ -148,14 +148,11 @@ export const airplane = defineThing({
         { at: [side * 8.75, 0.34, 0], turn: [0, -Math.PI / 2, 0], bevel: 0.04 },
       )
     }
-    // Eyebrow of the cockpit: five panes round the nose.
-    for (const turn of [-0.95, -0.5, 0, 0.5, 0.95]) {
-      const pane = body.frame({ at: [0, 0.62, 6.35], turn: [0, turn, 0] })
-      pane.box(dark, [0.5, 0.42, 0.06], {
-        at: [0, 0.05, Math.abs(turn) > 0.7 ? 0.98 : 0.94],
-        turn: [-0.75, 0, 0],
-        bevel: 0.02,
-      })
+    // The windscreen: panes laid round the nose, leaning forward with it.
+    for (const roll of [-0.92, -0.46, 0, 0.46, 0.92]) {
+      body
+        .frame({ turn: [0, 0, roll] })
+        .box(dark, [0.44, 0.08, 0.55], { at: [0, 1.1, 7.25], turn: [0.42, 0, 0], bevel: 0.03 })
     }
     pair(body, { ...paint, colour: kit.mix(colour, '#7f8a98', 0.2) }, wing, -0.75, 0.11)
     pair(body, paint, stabiliser, 0.55, 0.1)

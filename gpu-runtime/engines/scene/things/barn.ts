@@ -52,18 +52,23 @@ export const barn = defineThing({
 
     s.box(base, [8.3, 0.5, depth + 0.3], { at: [0, 0.25, 0] })
     s.slab(boards[0], front, depth - 0.1)
-    for (let i = 0; i < 20; i += 1) {
-      const x = -3.8 + i * 0.4
+    // Fewer, wider boards where geometry must stay small.
+    const board = kit.lite ? 0.8 : 0.4
+    for (let i = 0; i < 8 / board; i += 1) {
+      const x = -4 + (i + 0.5) * board
       const top = Math.abs(x) < 2.55 ? 8.1 - (Math.abs(x) / 2.55) * 1.3 : 6.8 - ((Math.abs(x) - 2.55) / 1.45) * 2.2
-      s.box(boards[i % 3]!, [0.37, top - 0.55, 0.1], {
+      s.box(boards[i % 3]!, [board * 0.93, top - 0.55, 0.1], {
         at: [x, 0.45 + (top - 0.55) / 2, depth / 2 - 0.05],
         bevel: 0.02,
       })
     }
     for (const side of [-1, 1]) {
       const wall = s.frame({ turn: [0, (side * Math.PI) / 2, 0] })
-      for (let i = 0; i < 25; i += 1)
-        wall.box(boards[(i * 2) % 3]!, [0.37, 4.1, 0.1], { at: [-4.8 + i * 0.4, 2.5, 3.98], bevel: 0.02 })
+      for (let i = 0; i < depth / board; i += 1)
+        wall.box(boards[(i * 2) % 3]!, [board * 0.93, 4.1, 0.1], {
+          at: [-depth / 2 + (i + 0.5) * board, 2.5, 3.98],
+          bevel: 0.02,
+        })
       for (const z of [-2.8, 0, 2.8]) window(wall, looks, { at: [z, 2.6, 4.06] }, { width: 1, height: 1.1 })
     }
     for (const side of [-1, 1]) {

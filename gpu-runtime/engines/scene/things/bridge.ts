@@ -40,10 +40,11 @@ export const bridge = defineThing({
     const feet = [...arches].sort((a, b) => a[0] - b[0]).flatMap((arch) => archOutline(arch).reverse())
     s.slab(wall, [[-half, 0], ...feet, [half, 0], ...crown], 3)
 
-    const steps = kit.lite ? 14 : 30
+    const steps = kit.lite ? 10 : 30
+    const lanes = kit.lite ? 1 : 4
     for (const side of [-1, 1]) {
       for (const arch of arches) {
-        const blocks = Math.round((arch[2] + arch[1]) * (kit.lite ? 1.4 : 2.6))
+        const blocks = Math.round((arch[2] + arch[1]) * (kit.lite ? 1 : 2.6))
         for (let i = 0; i < blocks; i += 1) {
           const angle = ((i + 0.5) / blocks) * Math.PI
           const at = [
@@ -63,8 +64,11 @@ export const bridge = defineThing({
         s.box(wall, [length, 0.8, 0.3], { at: [x, roadAt(x) + 0.4, side * 1.4], turn })
         s.box(cap, [length * 0.94, 0.16, 0.46], { at: [x, roadAt(x) + 0.86, side * 1.4], turn })
         s.box(cap, [length, 0.12, 0.12], { at: [x, roadAt(x) - 0.06, side * 1.53], turn })
-        for (let j = 0; side > 0 && j < 4; j += 1)
-          s.box(pick(s, road), [length * 0.92, 0.1, 0.6], { at: [x, roadAt(x) + 0.03, -0.95 + j * 0.63], turn })
+        for (let j = 0; side > 0 && j < lanes; j += 1)
+          s.box(pick(s, road), [length * 0.92, 0.1, 2.4 / lanes], {
+            at: [x, roadAt(x) + 0.03, -1.25 + ((j + 0.5) * 2.5) / lanes],
+            turn,
+          })
       }
       for (const x of [-2.95 - 0.4, 2.95 + 0.4]) {
         s.slab(

@@ -16,7 +16,7 @@ export const bush = defineThing({
       const angle = (i / 6) * Math.PI * 2 + 0.4
       const [x, z] = [Math.sin(angle), Math.cos(angle)]
       const size = 0.36 + kit.random() * 0.12
-      clumps.push({ at: [x * 0.5, 0.36 + kit.random() * 0.14, z * 0.48], radius: [size * 1.1, size, size * 1.1] })
+      clumps.push({ at: [x * 0.5, 0.43 + kit.random() * 0.1, z * 0.48], radius: [size * 1.1, size, size * 1.1] })
       s.tube(
         twig,
         [

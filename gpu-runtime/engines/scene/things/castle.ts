@@ -44,7 +44,7 @@ export const castle = defineThing({
           [radius * 1.12, 0.9],
           [radius, 1.1],
         ],
-        { segments: 20 },
+        { segments: 18 },
       )
       t.lathe(
         stone,
@@ -52,7 +52,7 @@ export const castle = defineThing({
           [radius, 1],
           [radius * 0.95, height],
         ],
-        { segments: 20 },
+        { segments: 18 },
       )
       t.lathe(
         trim,
@@ -62,9 +62,9 @@ export const castle = defineThing({
           [crown, height + 0.7],
           [0, height + 0.7],
         ],
-        { segments: 20 },
+        { segments: 18 },
       )
-      battlements(t, trim, crown * 0.92, kit.lite ? 8 : 10, 0.6, { at: [0, height + 0.7, 0] })
+      battlements(t, trim, crown * 0.92, kit.lite ? 5 : 10, 0.6, { at: [0, height + 0.7, 0] })
       t.lathe(
         stone,
         [
@@ -74,12 +74,13 @@ export const castle = defineThing({
         { segments: 16 },
       )
       const peak = radius * 2.9
-      coneRoof(t, roof, radius * 1.02, peak, { at: [0, height + 1.6, 0] })
+      coneRoof(t, roof, { radius: radius * 1.02, height: peak, segments: 16 }, { at: [0, height + 1.6, 0] })
       flag(t, cloth, wood, { at: [0, height + 1.5 + peak, 0] }, { height: 1.7, width: 1.1 })
       for (let y = 3.4; y < height - 1.8; y += 3.6) {
         for (const turn of [-0.5, 0.5]) {
           const place = { at: [0, y, radius * 0.965] as const }
-          if (kit.random() < 0.75) archedWindow(t.frame({ turn: [0, turn, 0] }), looks, place, 0.42, 1)
+          if (kit.random() < (kit.lite ? 0.5 : 0.75))
+            archedWindow(t.frame({ turn: [0, turn, 0] }), looks, place, 0.42, 1)
         }
       }
     }
@@ -91,7 +92,7 @@ export const castle = defineThing({
       w.box(base, [length, 1.2, 1.6], { at: [0, 0.6, 0] })
       w.box(stone, [length, height, 1.1], { at: [0, height / 2, 0] })
       w.box(trim, [length, 0.3, 1.35], { at: [0, height - 0.05, 0] })
-      const teeth = Math.round(length / 1.15)
+      const teeth = Math.round(length / (kit.lite ? 2.3 : 1.15))
       for (let i = 0; i < teeth; i += 1)
         w.box(trim, [0.62, 0.7, 0.5], { at: [((i + 0.5) / teeth - 0.5) * length, height + 0.4, 0.42] })
     }

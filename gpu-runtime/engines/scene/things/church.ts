@@ -12,6 +12,7 @@ export const church = defineThing({
   paintable: true,
   build(kit, { colour = '#efe6d4' }) {
     const s = sculpt(kit)
+    const round = kit.lite ? 3 : 8
     const wall = { colour, roughness: 0.92, grain: 'plaster' } as const
     const stone = { colour: kit.mix(colour, '#6d6258', 0.42), roughness: 0.95, grain: 'rock' } as const
     const ridge = { colour: '#3c4350', roughness: 0.8 } as const
@@ -66,9 +67,9 @@ export const church = defineThing({
     for (let i = 0; i < 4; i += 1) {
       const face = tower.frame({ turn: [0, (i * Math.PI) / 2, 0] })
       for (const x of [-0.65, 0.65]) {
-        face.slab(stone, archway(0.95, 2.1), 0.12, { at: [x, 8.7, 1.75] })
-        face.slab(dark, archway(0.7, 1.85), 0.06, { at: [x, 8.8, 1.8] })
-        for (let k = 0; k < 5; k += 1)
+        face.slab(stone, archway(0.95, 2.1, round), 0.12, { at: [x, 8.7, 1.75] })
+        face.slab(dark, archway(0.7, 1.85, round), 0.06, { at: [x, 8.8, 1.8] })
+        for (let k = 0; k < (kit.lite ? 2 : 5); k += 1)
           face.box(stone, [0.68, 0.05, 0.14], { at: [x, 8.95 + k * 0.3, 1.84], turn: [0.5, 0, 0] })
       }
     }
@@ -90,7 +91,7 @@ export const church = defineThing({
       ],
       { segments: 28 },
     )
-    for (let i = 0; i < 12; i += 1)
+    for (let i = 0; i < 12; i += kit.lite ? 3 : 1)
       clock.frame({ turn: [0, (i / 12) * Math.PI * 2, 0] }).box(dark, [0.05, 0.03, 0.14], { at: [0, 0.08, 0.68] })
     clock.box(dark, [0.07, 0.03, 0.6], { at: [0, 0.09, -0.26] })
     clock.box(dark, [0.45, 0.03, 0.07], { at: [0.2, 0.09, 0] })
@@ -102,8 +103,8 @@ export const church = defineThing({
     tower.box(gold, [0.13, 1.7, 0.13], { at: [0, 18.95, 0] })
     tower.box(gold, [0.95, 0.13, 0.13], { at: [0, 19.25, 0] })
 
-    tower.slab(stone, archway(2.3, 3.6), 0.3, { at: [0, 0, 1.8] })
-    tower.slab(stone, archway(1.9, 3.3), 0.3, { at: [0, 0, 1.92] })
+    tower.slab(stone, archway(2.3, 3.6, round), 0.3, { at: [0, 0, 1.8] })
+    tower.slab(stone, archway(1.9, 3.3, round), 0.3, { at: [0, 0, 1.92] })
     door(
       tower,
       { frame: wood, leaf: { ...wood, colour: '#7a3b2c' }, metal: gold },

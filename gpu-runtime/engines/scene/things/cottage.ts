@@ -32,15 +32,17 @@ export const cottage = defineThing({
     const stones = tones(s, '#938a80', { roughness: 0.95, grain: 'rock' })
     const leaf = { colour: '#557a4a', roughness: 0.8, grain: 'wood' } as const
     const metal = { colour: '#2c2a2c', roughness: 0.5, metalness: 0.5 } as const
+    const blooms = ['#e4527a', '#f6c945', '#f2f0ea'].map((tone) => ({ colour: tone, roughness: 0.8 }))
+    const leaves = { colour: '#4d7a3a', roughness: 1, noInk: true } as const
     const looks = { frame: beam, pane: glass(kit) }
 
     s.slab(wall, gable(5.4, eaves, 2.2), 6.6, { turn: [0, Math.PI / 2, 0] })
-    surface(s, thatch, [64, 40], (u, v) => {
-      const [end, x] = [u * 2 - 1, v * 2 - 1]
+    surface(s, thatch, [36, 52], (u, v) => {
+      const [x, end] = [u * 2 - 1, v * 2 - 1]
       return [end * 4, thatchAt(x, end) + 0.35, x * 3.25]
     })
     surface(s, thatchEdge, [16, 16], (u, v) => {
-      const [x, end] = [u * 2 - 1, v * 2 - 1]
+      const [end, x] = [u * 2 - 1, v * 2 - 1]
       return [end * 4, thatchAt(x, end), x * 3.25]
     })
     const rim = (at: (t: number) => readonly [number, number]): void => {
@@ -80,10 +82,9 @@ export const cottage = defineThing({
       window(s, looks, { at: [x, 1.45, 2.74] }, { width: 1.05, height: 0.95 })
       s.box(beam, [1.2, 0.25, 0.34], { at: [x, 0.75, 2.92] })
       for (let i = 0; i < 7; i += 1) {
-        const bloom = { colour: ['#e4527a', '#f6c945', '#f2f0ea'][i % 3]!, roughness: 0.8 }
-        s.ball(bloom, { at: [x - 0.48 + i * 0.16, 0.98 + (i % 2) * 0.08, 2.95], scale: 0.1 }, 7)
+        s.ball(blooms[i % 3]!, { at: [x - 0.48 + i * 0.16, 0.98 + (i % 2) * 0.08, 2.95], scale: 0.1 }, 7)
       }
-      s.box({ colour: '#4d7a3a', roughness: 1, noInk: true }, [1.1, 0.14, 0.3], { at: [x, 0.9, 2.93], bevel: 0.06 })
+      s.box(leaves, [1.1, 0.14, 0.3], { at: [x, 0.9, 2.93], bevel: 0.06 })
     }
     for (const side of [-1, 1]) window(s.frame({ turn: [0, (side * Math.PI) / 2, 0] }), looks, { at: [0, 1.5, 3.32] })
     door(s, { frame: beam, leaf, metal }, { at: [0, 0.05, 2.72] }, { width: 1.05, height: 2.05, round: true })

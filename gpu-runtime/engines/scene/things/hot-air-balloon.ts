@@ -24,8 +24,10 @@ export const hotAirBalloon = defineThing({
     const s = sculpt(kit)
     const glow = kit.dark ? 0.55 : 0
     const cloth = (tone: string) => ({ colour: tone, roughness: 0.7, twoSided: true, emissive: tone, glow }) as const
-    const colours = [cloth(colour), cloth('#fff3dc'), cloth('#f3b33d'), cloth('#fff3dc')]
-    const wicker = { colour: '#a8743f', roughness: 0.95, grain: 'cloth' } as const
+    const cream = cloth('#fff3dc')
+    const colours = [cloth(colour), cream, cloth('#f3b33d'), cream]
+    const sand = { colour: '#c9a262', roughness: 0.95 } as const
+    const wicker = { colour: '#a8743f', roughness: 0.95, grain: 'cloth', twoSided: true } as const
     const leather = { colour: '#5d3a22', roughness: 0.7 } as const
     const steel = { colour: '#5f6570', roughness: 0.4, metalness: 0.5 } as const
     const flame = { colour: '#ffd27a', emissive: '#ffb648', glow: 5, noInk: true } as const
@@ -74,14 +76,14 @@ export const hotAirBalloon = defineThing({
       [1, 0.2],
       [0, 0.2],
     ] as const
-    s.lathe({ ...wicker, twoSided: true }, basket, { segments: 28 })
+    s.lathe(wicker, basket, { segments: 28 })
     for (const y of [0.12, 0.4, 0.65, 0.9, 1.15]) s.ring(wicker, 1.1, 0.06, { at: [0, y, 0] })
     s.ring(leather, 1.13, 0.1, { at: [0, 1.45, 0] })
     for (let i = 0; i < 8; i += 1) {
       const angle = ((i + 0.5) / 8) * Math.PI * 2
       const [x, z] = [Math.sin(angle), Math.cos(angle)]
       s.rod(leather, [x * 1.1, 1.4, z * 1.1], [x * 1.16, 5.5, z * 1.16], 0.035, { sides: 5 })
-      s.ball({ colour: '#c9a262', roughness: 0.95 }, { at: [x * 1.28, 0.75, z * 1.28], scale: [0.2, 0.28, 0.2] }, 10)
+      s.ball(sand, { at: [x * 1.28, 0.75, z * 1.28], scale: [0.2, 0.28, 0.2] }, 10)
     }
     for (const x of [-0.8, 0.8]) s.rod(steel, [x, 1.4, 0], [x * 0.5, 3.1, 0], 0.05, { sides: 6 })
     s.rod(steel, [-0.45, 3.1, 0], [0.45, 3.1, 0], 0.09, { sides: 8 })

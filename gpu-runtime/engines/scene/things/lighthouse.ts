@@ -89,7 +89,7 @@ export const lighthouse = defineThing({
       [1.55, 2.45],
       [1.3, 2.5],
     ])
-    coneRoof(lantern, [paint], 1.4, 1.15, { at: [0, 2.48, 0] })
+    coneRoof(lantern, [paint], { radius: 1.4, height: 1.15 }, { at: [0, 2.48, 0] })
     lantern.ball(iron, { at: [0, 3.7, 0], scale: 0.2 }, 12)
     lantern.rod(iron, [0, 3.7, 0], [0, 4.3, 0], 0.035, { sides: 5 })
     if (kit.dark) lantern.light([0, 1.5, 0], { colour: '#ffd58a', reach: 26, power: 2 })

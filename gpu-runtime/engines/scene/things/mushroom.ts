@@ -36,7 +36,7 @@ function toadstool(s: Sculpt, looks: Record<'stem' | 'cap' | 'gills' | 'dots', o
     ],
     { smooth: true, segments: 20 },
   )
-  s.lathe(looks.cap, cap, { smooth: true, segments: 32 })
+  s.lathe(looks.cap, cap, { smooth: true, segments: 26 })
   s.lathe(
     looks.gills,
     [
@@ -46,8 +46,9 @@ function toadstool(s: Sculpt, looks: Record<'stem' | 'cap' | 'gills' | 'dots', o
     ],
     { segments: 28 },
   )
-  for (let i = 0; i < 22; i += 1) {
-    const angle = (i / 22) * Math.PI * 2
+  const gills = s.kit.lite ? 8 : 16
+  for (let i = 0; i < gills; i += 1) {
+    const angle = (i / gills) * Math.PI * 2
     s.box(looks.stem, [0.012, 0.05, 0.38], {
       at: [Math.sin(angle) * 0.3, 0.55, Math.cos(angle) * 0.3],
       turn: [0, angle, 0],
@@ -71,7 +72,7 @@ function toadstool(s: Sculpt, looks: Record<'stem' | 'cap' | 'gills' | 'dots', o
     const slope = Math.atan2(out * 0.74, 0.54 * Math.sqrt(Math.max(0.05, 1 - (out / 0.54) ** 2)))
     const size = 0.05 + (i % 3) * 0.014
     const dot = s.frame({ turn: [0, angle, 0] }).frame({ at: [0, capTop(out), out], turn: [slope, 0, 0] })
-    dot.ball(looks.dots, { scale: [size, 0.022, size] }, 12)
+    dot.ball(looks.dots, { scale: [size, 0.022, size] }, 9)
   }
 }
 

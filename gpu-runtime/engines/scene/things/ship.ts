@@ -81,10 +81,10 @@ function mast(
     { at: [0, 0, z], segments: 14 },
   )
   for (const side of [-1, 1]) {
-    for (const along of [-1.1, 0, 1.1]) {
+    for (const along of s.kit.lite ? [0] : [-1.1, 0, 1.1]) {
       s.rod(looks.rope, [side * 3, 3.6, z + along - 0.6], [side * 0.2, top, z], 0.04, { sides: 4 })
     }
-    for (let i = 1; i < 6; i += 1) {
+    for (let i = 1; i < 6; i += s.kit.lite ? 2 : 1) {
       const [x, y] = [side * (3 - 2.8 * (i / 7)), 3.6 + (top - 3.6) * (i / 7)]
       const spread = 1.1 * (1 - i / 7)
       s.rod(looks.rope, [x, y, z - spread - 0.5], [x, y, z + spread - 0.5], 0.03, { sides: 4 })
@@ -128,7 +128,7 @@ export const ship = defineThing({
     )
 
     for (const side of [-1, 1]) {
-      for (let i = 0; i < 7; i += 1) {
+      for (let i = 0; i < 7; i += kit.lite ? 2 : 1) {
         const [x, y, z] = hullPoint(hull, -0.52 + i * 0.17, 0.81, side)
         s.box(red, [0.16, 0.62, 0.75], { at: [x + side * 0.06, y, z] })
         s.box(iron, [0.2, 0.42, 0.55], { at: [x + side * 0.08, y, z] })
@@ -150,7 +150,7 @@ export const ship = defineThing({
         )
       }
     }
-    s.rod(iron, [0, 6.8, -12.2], [0, 7.4, -12.7], 0.06, { sides: 6 })
+    s.rod(iron, [0, 5.4, -12], [0, 7.4, -12.7], 0.06, { sides: 6 })
     s.lathe(
       glass(kit, 4),
       [

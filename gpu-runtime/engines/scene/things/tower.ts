@@ -94,7 +94,7 @@ export const tower = defineThing({
     )
     for (const turn of [-0.9, 0, 0.9])
       archedWindow(s.frame({ turn: [0, turn, 0] }), looks, { at: [0, 13, 1.62] }, 0.5, 1)
-    coneRoof(s, roof, 2.15, 3.6, { at: [0, 14.3, 0] })
+    coneRoof(s, roof, { radius: 2.15, height: 3.6 }, { at: [0, 14.3, 0] })
     flag(s, cloth, iron, { at: [0, 17.7, 0] }, { height: 1.5, width: 1.2 })
     for (const [y, turn] of [
       [3.9, 0.55],

@@ -14,7 +14,7 @@ const looks = {
 
 function track(s: Sculpt, length: number): void {
   for (const x of [-0.75, 0.75]) s.box(looks.steel, [0.1, 0.14, length], { at: [x, 0.17, 0] })
-  const sleepers = Math.round(length / 0.85)
+  const sleepers = Math.round(length / (s.kit.lite ? 1.7 : 0.85))
   for (let i = 0; i < sleepers; i += 1) {
     s.box(looks.wood, [2.4, 0.12, 0.28], { at: [0, 0.06, ((i + 0.5) / sleepers - 0.5) * length] })
   }
@@ -104,7 +104,7 @@ function engine(s: Sculpt, paint: object): void {
   for (const side of [-1, 1]) {
     for (const z of [-2, -3.5, -5])
       spokedWheel(s, { rim: looks.red, hub: looks.red }, 0.68, 9, { at: [side * 0.8, 0.92, z] })
-    for (const z of [-0.75]) spokedWheel(s, { rim: looks.red, hub: looks.red }, 0.4, 7, { at: [side * 0.8, 0.64, z] })
+    spokedWheel(s, { rim: looks.red, hub: looks.red }, 0.4, 7, { at: [side * 0.8, 0.64, -0.75] })
     s.box(looks.steel, [0.07, 0.14, 3.3], { at: [side * 0.98, 0.72, -3.5] })
     s.rod(looks.black, [side * 1, 1.02, -0.45], [side * 1, 1.02, -1.4], 0.27, { sides: 16 })
     s.rod(looks.steel, [side * 1, 1, -1.4], [side * 1, 0.8, -2.2], 0.05)
@@ -134,7 +134,7 @@ function coach(s: Sculpt, paint: object): void {
         { width: 0.86, height: 0.8, columns: 1, rows: 1, sill: false },
       )
     }
-    for (const z of [-1.1, -2, -4.6, -5.5])
+    for (const z of s.kit.lite ? [-1.5, -5] : [-1.1, -2, -4.6, -5.5])
       spokedWheel(s, { rim: looks.black, hub: looks.red }, 0.42, 8, { at: [side * 0.8, 0.66, z] })
   }
   for (const z of [-2, -4.6])

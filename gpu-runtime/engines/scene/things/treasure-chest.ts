@@ -46,7 +46,7 @@ export const treasureChest = defineThing({
           bevel: 0.02,
         })
       s.box(iron, [0.08, tall, 0.03], { at: [x * 0.27, tall / 2, depth / 2 + 0.02] })
-      for (const y of [0.08, 0.25, 0.42])
+      for (const y of kit.lite ? [] : [0.08, 0.25, 0.42])
         for (const at of [x * 0.27, x * (width / 2 - 0.04)])
           s.ball(brass, { at: [at, y, depth / 2 + 0.035], scale: 0.02 }, 7)
       s.ring(iron, 0.08, 0.016, { at: [x * (width / 2 + 0.03), 0.28, 0], turn: [0, 0, Math.PI / 2] })
@@ -84,7 +84,7 @@ export const treasureChest = defineThing({
 
     // A heap of coins with gems and a cup.
     s.ball(gold, { at: [0, tall - 0.06, 0], scale: [width * 0.46, 0.2, depth * 0.44] }, 22)
-    for (let i = 0; i < (kit.lite ? 30 : 90); i += 1) {
+    for (let i = 0; i < (kit.lite ? 18 : 90); i += 1) {
       const [angle, out] = [kit.random() * Math.PI * 2, Math.sqrt(kit.random())]
       const [x, z] = [Math.sin(angle) * out * width * 0.44, Math.cos(angle) * out * depth * 0.42]
       const y = tall - 0.05 + 0.2 * Math.sqrt(1 - out * out)

@@ -3,7 +3,7 @@ import type { THREE } from '../../kit/three.ts'
 
 /** A stone of radius about 1: a ball cut by random planes, then roughened, so that it has faces and edges. */
 export function boulder(kit: Kit, { cuts = 16, detail = 7, rough = 0.03 } = {}): THREE.BufferGeometry {
-  const ball = new kit.THREE.IcosahedronGeometry(1, kit.lite ? 3 : detail)
+  const ball = new kit.THREE.IcosahedronGeometry(1, kit.lite ? (detail > 5 ? 3 : 2) : detail)
   ball.deleteAttribute('uv')
   ball.deleteAttribute('normal')
   const geometry = kit.addons.mergeVertices(ball, 1e-4)

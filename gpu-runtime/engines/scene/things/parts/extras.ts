@@ -5,7 +5,7 @@ import type { Place, Sculpt } from './sculpt.ts'
 export function flag(s: Sculpt, cloth: Look, pole: Look, place: Place, { height = 2, width = 1.2 } = {}): void {
   const f = s.frame(place)
   f.rod(pole, [0, 0, 0], [0, height, 0], height * 0.018, { sides: 6 })
-  f.ball(pole, { at: [0, height, 0], scale: height * 0.035 }, 8)
+  if (!s.kit.lite) f.ball(pole, { at: [0, height, 0], scale: height * 0.035 }, 8)
   const geometry = new s.kit.THREE.PlaneGeometry(width, width * 0.55, s.round(10), 1)
   const points = geometry.getAttribute('position')
   for (let i = 0; i < points.count; i += 1) {
@@ -41,8 +41,9 @@ export function spokedWheel(
   const w = s.frame(place).frame({ turn: [0, 0, Math.PI / 2] })
   w.ring(looks.rim, radius * 0.9, radius * 0.1)
   w.rod(looks.hub, [0, -radius * 0.16, 0], [0, radius * 0.16, 0], radius * 0.2, { sides: 12 })
-  for (let i = 0; i < spokes; i += 1) {
-    const angle = (i / spokes) * Math.PI * 2
+  const count = s.kit.lite ? 4 : spokes
+  for (let i = 0; i < count; i += 1) {
+    const angle = (i / count) * Math.PI * 2
     w.rod(looks.hub, [0, 0, 0], [Math.cos(angle) * radius * 0.86, 0, Math.sin(angle) * radius * 0.86], radius * 0.05, {
       sides: 5,
     })

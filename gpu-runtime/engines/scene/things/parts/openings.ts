@@ -27,6 +27,11 @@ export function window(
   const bar = rim * 0.5
   const paneWidth = (width - 2 * rim - (columns - 1) * bar) / columns
   const paneHeight = (height - 2 * rim - (rows - 1) * bar) / rows
+  if (w.kit.lite) {
+    w.add(looks.frame, new w.kit.THREE.PlaneGeometry(width, height), { at: [0, 0, 0.05] })
+    w.add(looks.pane, new w.kit.THREE.PlaneGeometry(width - 2 * rim, height - 2 * rim), { at: [0, 0, 0.056] })
+    return
+  }
   w.box(looks.frame, [width, height, 0.1])
   for (let i = 0; i < columns; i += 1) {
     for (let j = 0; j < rows; j += 1) {
@@ -41,12 +46,23 @@ export function window(
 /** A window with a round head; `at` is the middle of its foot. */
 export function archedWindow(s: Sculpt, looks: OpeningLooks, place: Place, width: number, height: number): void {
   const w = s.frame(place)
+  const { PlaneGeometry } = w.kit.THREE
   const rim = width * 0.14
-  w.slab(looks.frame, archway(width + 2 * rim, height + rim), 0.12, { at: [0, -rim / 2, 0] })
-  w.slab(looks.pane, archway(width, height), 0.04, { at: [0, rim / 2, 0.05] })
-  w.box(looks.frame, [rim * 0.5, height, 0.05], { at: [0, height / 2, 0.07] })
-  w.box(looks.frame, [width, rim * 0.5, 0.05], { at: [0, height * 0.5, 0.07] })
+  const corners = w.kit.lite ? 3 : 6
+  w.add(looks.pane, flat(w, archway(width, height, corners)), { at: [0, rim / 2, 0.07] })
+  if (w.kit.lite) {
+    w.add(looks.frame, flat(w, archway(width + 2 * rim, height + rim, corners)), { at: [0, -rim / 2, 0.06] })
+    return
+  }
+  w.slab(looks.frame, archway(width + 2 * rim, height + rim, corners), 0.12, { at: [0, -rim / 2, 0] })
+  w.add(looks.frame, new PlaneGeometry(rim * 0.5, height), { at: [0, height / 2, 0.085] })
+  w.add(looks.frame, new PlaneGeometry(width, rim * 0.5), { at: [0, height * 0.5, 0.085] })
   w.box(looks.frame, [width * 1.5, rim, 0.28], { at: [0, -rim * 0.7, 0.06] })
+}
+
+function flat(s: Sculpt, outline: readonly (readonly [number, number])[]) {
+  const { Shape, ShapeGeometry, Vector2 } = s.kit.THREE
+  return new ShapeGeometry(new Shape(outline.map(([x, y]) => new Vector2(x, y))))
 }
 
 /** A plank door facing +z; `at` is the middle of its foot. */

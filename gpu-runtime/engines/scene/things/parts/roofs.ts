@@ -50,19 +50,24 @@ export function gableRoof(s: Sculpt, looks: readonly Look[], ridge: Look, place:
 }
 
 /** A pointed round roof with visible courses, its eaves at y = 0. */
-export function coneRoof(s: Sculpt, looks: readonly Look[], radius: number, height: number, place: Place = {}): void {
+export function coneRoof(
+  s: Sculpt,
+  looks: readonly Look[],
+  { radius, height, segments = 22 }: { readonly radius: number; readonly height: number; readonly segments?: number },
+  place: Place = {},
+): void {
   const r = s.frame(place)
-  const courses = r.kit.lite ? 3 : 8
+  const courses = r.kit.lite ? 2 : Math.round(segments / 2.6)
   const flare = (t: number): number => radius * (1 - t) * (1 + 0.16 * (1 - t) ** 3)
+  const lip = radius * 0.025
   for (let i = 0; i < courses; i += 1) {
     const [low, high] = [i / courses, (i + 1) / courses]
-    const lip = radius * 0.025
-    const outline = [
-      [Math.max(0, flare(low) - lip * 2), low * height],
+    const under = [Math.max(0, flare(low) - lip * 2), low * height] as const
+    const slope = [
       [flare(low) + lip, low * height],
       [Math.max(0.001, flare(high)), high * height],
     ] as const
-    r.lathe(looks[i % looks.length] as Look, outline, { segments: 22 })
+    r.lathe(looks[i % looks.length] as Look, i === 0 ? [under, ...slope] : slope, { segments })
   }
 }
 

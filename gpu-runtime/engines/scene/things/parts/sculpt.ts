@@ -23,6 +23,7 @@ export interface Sculpt {
   readonly group: THREE.Group
   /** Segments for a round shape: `full`, or fewer where geometry must stay small. */
   round(full: number): number
+  /** Takes the geometry over: it is moved in place. */
   add(look: Look, geometry: THREE.BufferGeometry, place?: Place): void
   /** A box around its centre, its edges softened. */
   box(look: Look, size: Vec, place?: Place & { readonly bevel?: number }): void
@@ -77,7 +78,7 @@ function framed(
   finish: () => THREE.Group,
 ): Sculpt {
   const { THREE } = kit
-  const round = (full: number): number => (kit.lite ? Math.max(5, Math.round(full * 0.5)) : full)
+  const round = (full: number): number => (kit.lite ? Math.max(5, Math.round(full * 0.45)) : full)
 
   const add: Sculpt['add'] = (look, geometry, place = {}) => {
     const list = parts.get(look) ?? []
@@ -98,8 +99,11 @@ function framed(
       const start = new THREE.Vector3(...from)
       const along = new THREE.Vector3(...to).sub(start)
       const length = along.length()
-      const sides = round(options.sides ?? 10)
-      const geometry = new THREE.CylinderGeometry(options.endRadius ?? radius, radius, length, sides)
+      const sides = options.sides ?? 10
+      // The ends of thin rods are never seen.
+      const open = sides <= 6
+      const around = open ? Math.min(sides, round(sides)) : round(sides)
+      const geometry = new THREE.CylinderGeometry(options.endRadius ?? radius, radius, length, around, 1, open)
       geometry.translate(0, length / 2, 0)
       const turn = new THREE.Quaternion().setFromUnitVectors(new THREE.Vector3(0, 1, 0), along.normalize())
       add(look, geometry.applyQuaternion(turn), { at: from })
@@ -109,16 +113,18 @@ function framed(
       add(look, new THREE.SphereGeometry(1, around, Math.max(4, Math.round(around * 0.65))), place)
     },
     lathe(look, outline, place = {}) {
-      const options = { segments: round(place.segments ?? 28), smooth: place.smooth ?? false }
-      for (const run of options.smooth ? [outline] : creased(outline)) add(look, kit.lathe(run, options), place)
+      const segments = round(place.segments ?? 28)
+      const runs = place.smooth ? [splined(kit, outline)] : creased(outline)
+      for (const run of runs) add(look, kit.lathe(run, { segments }), place)
     },
     tube(look, points, radius, options = {}) {
       const segments = round(options.segments ?? 16)
       add(look, kit.tube(points, radius, { segments, sides: round(options.sides ?? 8) }))
     },
     ring(look, radius, thickness, place = {}) {
-      const geometry = new THREE.TorusGeometry(radius, thickness, round(8), round(32)).rotateX(Math.PI / 2)
-      add(look, geometry, place)
+      const sides = kit.lite ? 4 : thickness / radius < 0.15 ? 6 : 8
+      const around = round(thickness / radius < 0.15 && radius < 0.2 ? 24 : 32)
+      add(look, new THREE.TorusGeometry(radius, thickness, sides, around).rotateX(Math.PI / 2), place)
     },
     slab(look, outline, depth, options = {}) {
       add(look, extrude(kit, outline, depth, options), options)
@@ -130,6 +136,12 @@ function framed(
     },
   }
   return self
+}
+
+function splined(kit: Kit, outline: readonly (readonly [number, number])[]): [number, number][] {
+  const curve = new kit.THREE.SplineCurve(outline.map(([radius, y]) => new kit.THREE.Vector2(radius, y)))
+  const steps = (outline.length - 1) * (kit.lite ? 2 : 4)
+  return curve.getPoints(steps).map((point) => [Math.max(0, point.x), point.y])
 }
 
 /** An outline cut at its sharp corners, so that an edge of a turned shape stays an edge. */
@@ -156,28 +168,28 @@ function extrude(
   kit: Kit,
   outline: readonly (readonly [number, number])[],
   depth: number,
-  { bevel = 0, holes = [] }: SlabOptions,
+  options: SlabOptions,
 ): THREE.BufferGeometry {
   const { THREE } = kit
+  const bevel = kit.lite ? 0 : (options.bevel ?? 0)
   const points = (list: readonly (readonly [number, number])[]) => list.map(([x, y]) => new THREE.Vector2(x, y))
   const shape = new THREE.Shape(points(outline))
-  shape.holes = holes.map((hole) => new THREE.Path(points(hole)))
+  shape.holes = (options.holes ?? []).map((hole) => new THREE.Path(points(hole)))
   const geometry = new THREE.ExtrudeGeometry(shape, {
     depth: depth - 2 * bevel,
     bevelEnabled: bevel > 0,
     bevelThickness: bevel,
     bevelSize: bevel,
     bevelOffset: -bevel,
-    bevelSegments: kit.lite ? 1 : 2,
+    bevelSegments: bevel > 0.1 ? 2 : 1,
     curveSegments: 1,
   })
   return geometry.translate(0, 0, bevel - depth / 2)
 }
 
 /** Parts merge only when they carry the same attributes: position, normal, uv, index, and colour where the look has it. */
-function uniform(kit: Kit, source: THREE.BufferGeometry): THREE.BufferGeometry {
+function uniform(kit: Kit, geometry: THREE.BufferGeometry): THREE.BufferGeometry {
   const { BufferAttribute } = kit.THREE
-  const geometry = source.clone()
   for (const name of Object.keys(geometry.attributes)) {
     if (!['position', 'normal', 'uv', 'color'].includes(name)) geometry.deleteAttribute(name)
   }
