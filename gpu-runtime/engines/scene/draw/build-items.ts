@@ -101,15 +101,16 @@ function standHeight(
   size: { width: number; height: number; depth: number },
 ): number {
   const ray = new THREE.Raycaster()
-  // Sprites (halos of lamps) ask for one before they are filtered out.
-  ray.camera = new THREE.PerspectiveCamera()
+  // Sprites want a camera to be hit, and nothing stands on light.
+  const solids: THREE.Object3D[] = []
+  group.traverse((child) => {
+    if (child instanceof THREE.Mesh && !child.userData.glow) solids.push(child)
+  })
   const hits: number[] = []
   for (const x of [-0.2, 0, 0.2]) {
     for (const z of [-0.15, 0, 0.15]) {
       ray.set(new THREE.Vector3(x * size.width, size.height * 2, z * size.depth), new THREE.Vector3(0, -1, 0))
-      const [hit] = ray
-        .intersectObject(group, true)
-        .filter((h) => !h.object.userData.glow && !(h.object instanceof THREE.Sprite))
+      const [hit] = ray.intersectObjects(solids, false)
       if (hit) hits.push(hit.point.y)
     }
   }

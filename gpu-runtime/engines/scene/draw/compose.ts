@@ -14,6 +14,7 @@ import { daylightOf } from '../stage/daylight.ts'
 import { type Chain, postChain } from '../stage/post/chain.ts'
 import { PROFILES, type StyleProfile } from '../stage/profiles.ts'
 import { buildItems } from './build-items.ts'
+import { hiddenShare } from './hidden.ts'
 import type { Studio } from './studio.ts'
 
 export interface Vocabulary {
@@ -29,8 +30,10 @@ export interface Composed {
   readonly dark: boolean
   /** Of the hero, in shares of the frame. */
   heroBox(): FrameBox
-  /** Steps back and frames again; the land stays as it is dressed. */
-  reframe(zoom: number): void
+  /** Share of the hero that the land hides from the camera. */
+  hiddenShare(): number
+  /** Steps back or up and frames again; the land stays as it is dressed. */
+  reframe(change: { zoom: number; lift: number }): void
   dispose(): void
 }
 
@@ -71,9 +74,9 @@ export async function compose(
         )
       : emptyArrangement(ground, random)
   const heroAt = options.guide && { heroAt: { ...options.guide.heroAt, weight: options.guide.strength } }
-  const framed = (zoom: number) =>
-    viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom, ...heroAt })
-  let view = framed(1)
+  const framed = (zoom: number, lift: number) =>
+    viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom, lift, ...heroAt })
+  let view = framed(1, 0)
   for (const placed of arrangement.placed) {
     const source = items.find((b) => b.item === placed.item)
     if (!source) continue
@@ -117,8 +120,9 @@ export async function compose(
     profile,
     dark: isDark(spec),
     heroBox: () => frameBox([hero], view),
-    reframe(zoom) {
-      view = framed(zoom)
+    hiddenShare: () => hiddenShare(three, camera, land.group, hero),
+    reframe({ zoom, lift }) {
+      view = framed(zoom, lift)
       point(camera, view)
       chain.setFocus(view.distanceM)
     },

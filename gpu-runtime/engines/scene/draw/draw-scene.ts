@@ -24,6 +24,9 @@ const DRAFT_PX = 320
 const LITE_DRAFT_PX = 224
 /** Drafts that may be thrown away. */
 const CORRECTIONS = 3
+/** Share of the hero that may stand behind land, and how far the camera may rise over it, in heights of the hero. */
+const HIDDEN = 0.4
+const MAX_LIFT = 1.2
 const SUPERSAMPLE = 1.5
 
 /** From a spec to finished pixels: build, draft and correct, draw large, make smaller, paint over. */
@@ -74,6 +77,12 @@ async function approvedDraft(studio: Studio, composed: Composed, options: DrawOp
   const size = [Math.round(options.width * scale), Math.round(options.height * scale)] as const
   let exposure = profile.exposure
   let zoom = 1
+  let lift = 0
+  // Only the land moves aside for the hero: other subjects stand before it because the prompt says so.
+  while (lift < MAX_LIFT && composed.hiddenShare() > HIDDEN) {
+    lift += 0.3
+    composed.reframe({ zoom, lift })
+  }
   studio.setTone(profile.toneMap, exposure)
   let draft = await studio.shoot(composed.chain, ...size)
   for (let tries = 0; tries < CORRECTIONS; tries++) {
@@ -83,7 +92,7 @@ async function approvedDraft(studio: Studio, composed: Composed, options: DrawOp
     exposure *= change.exposure
     zoom *= change.zoom
     studio.setTone(profile.toneMap, exposure)
-    if (change.zoom !== 1) composed.reframe(zoom)
+    if (change.zoom !== 1) composed.reframe({ zoom, lift })
     draft = await studio.shoot(composed.chain, ...size)
   }
   return draft

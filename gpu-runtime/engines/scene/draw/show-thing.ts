@@ -33,7 +33,7 @@ export function showThing(
   camera.position.set(middle.x, middle.y + radius * 0.55, middle.z + distance)
   camera.lookAt(middle)
   camera.updateMatrixWorld()
-  const sky = skyOf({ daylight: STUDIO_LIGHT, clouds: false, seed: 1 })
+  const sky = skyOf({ daylight: STUDIO_LIGHT, clouds: false, disc: false, seed: 1 })
   const sphere = bakeSphere(three, sky, 256)
   scene.add(skyDome(three, sphere, null))
   scene.environment = sphere

@@ -18,8 +18,8 @@ type Camera = SceneSpec['camera']
 
 const SHOTS: Record<Camera['shot'], { heroShare: number; fovDeg: number }> = {
   'extreme-wide': { heroShare: 0.24, fovDeg: 46 },
-  wide: { heroShare: 0.38, fovDeg: 38 },
-  medium: { heroShare: 0.46, fovDeg: 33 },
+  wide: { heroShare: 0.42, fovDeg: 38 },
+  medium: { heroShare: 0.5, fovDeg: 33 },
   close: { heroShare: 0.64, fovDeg: 28 },
 }
 /** Camera height above the hero's base, in heights of the hero, and where the hero's base stands in the frame. */
@@ -37,6 +37,8 @@ export interface ViewOptions {
   readonly bars: number
   /** Above 1 steps back: what a failed check of the draft asks for. */
   readonly zoom: number
+  /** Raises the camera by so many heights of the hero: over what hides it. */
+  readonly lift?: number
   /** Where a reference has its subject, in shares of the frame, and how much that counts (0 … 1). */
   readonly heroAt?: { readonly u: number; readonly v: number; readonly weight: number }
 }
@@ -82,7 +84,7 @@ export function viewOf(
     const half = d * tan * aspect
     const z = hero.at[2] + hero.item.depth * 0.25 + d
     const x = centre - off * 2 * half * 0.35
-    let y = baseY + h * eye * (flies ? 0.2 : 1)
+    let y = baseY + h * (eye * (flies ? 0.2 : 1) + (options.lift ?? 0))
     if (flies) y = Math.min(y, baseY)
     const floor = Math.max(ground.heightAt(x, z), ground.waterLevel ?? Number.NEGATIVE_INFINITY)
     y = Math.max(y, floor + Math.min(1.1, Math.max(0.28, h * 0.22)))

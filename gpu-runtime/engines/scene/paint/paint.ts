@@ -13,6 +13,8 @@ const BRUSHES = [
   { radius: 5, tolerance: 0.062, length: 5 },
   { radius: 2.8, tolerance: 0.07, length: 4 },
 ] as const
+/** Width over which directions are averaged, in a picture 1024 high. */
+const FLOW_PX = 8
 /** Warm ground that shows between strokes. */
 const GROUND = [0.62, 0.47, 0.35] as const
 
@@ -27,10 +29,10 @@ export function paint(picture: Picture, seed: number): Picture {
   const random = randomFrom(seed, 'paint')
   const canvas = new Float32Array(width * height * 3).map((_, i) => GROUND[i % 3]!)
   const wet: Wet = { planes: { width, height, rgb: canvas }, thickness: new Float32Array(width * height) }
+  const flow = flowOf(source, FLOW_PX * scale, seed)
   for (const brush of BRUSHES) {
     const radius = Math.max(1.6, brush.radius * scale)
     const reference: Planes = { width, height, rgb: blurred(source.rgb, width, height, 3, radius * 0.35) }
-    const flow = flowOf(source, radius, seed)
     for (const start of starts(wet.planes, reference, radius, brush.tolerance, random)) {
       const i = start.y * width + start.x
       const shift = (random() - 0.5) * 0.07

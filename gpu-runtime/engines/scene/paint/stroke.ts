@@ -16,6 +16,10 @@ export interface Wet {
   readonly thickness: Float32Array
 }
 
+/** A sine from a table: bristles are looked up some ten million times a picture. */
+const WAVES = Float32Array.from({ length: 1024 }, (_, i) => Math.sin((i / 1024) * Math.PI * 2))
+const wave = (x: number) => WAVES[((x * (1024 / (Math.PI * 2))) | 0) & 1023]!
+
 /** Lays a stroke: bristles run along it, its ends thin out, its ridge stands higher than its middle. */
 export function layStroke({ planes, thickness }: Wet, { points, radius, colour, bristles }: Stroke): void {
   const { width, height, rgb } = planes
@@ -30,6 +34,7 @@ export function layStroke({ planes, thickness }: Wet, { points, radius, colour, 
     const squared = dx * dx + dy * dy || 1
     const first = p === 0
     const last = p + 5 >= points.length
+    const long = Math.sqrt(squared)
     const top = Math.max(0, Math.floor(Math.min(ay, by) - radius))
     const bottom = Math.min(height - 1, Math.ceil(Math.max(ay, by) + radius))
     const left = Math.max(0, Math.floor(Math.min(ax, bx) - radius))
@@ -40,12 +45,13 @@ export function layStroke({ planes, thickness }: Wet, { points, radius, colour, 
         // Each pixel belongs to one segment; only the ends are round.
         if ((t < 0 && !first) || (t >= 1 && !last)) continue
         const s = clamp(t)
-        const [ox, oy] = [x - (ax + dx * s), y - (ay + dy * s)]
-        const away = Math.hypot(ox, oy) / radius
+        const ox = x - (ax + dx * s)
+        const oy = y - (ay + dy * s)
+        const away = Math.sqrt(ox * ox + oy * oy) / radius
         if (away >= 1) continue
         const across = Math.sign(ox * dy - oy * dx) * away
-        const along = (lengths[p / 2]! + Math.sqrt(squared) * s) / total
-        const hair = Math.sin(across * 9 + bristles) * 0.5 + Math.sin(across * 23 + bristles * 3.1 + along * 2) * 0.5
+        const along = (lengths[p / 2]! + long * s) / total
+        const hair = wave(across * 9 + bristles) * 0.5 + wave(across * 23 + bristles * 3.1 + along * 2) * 0.5
         const worn = along > 0.72 ? (along - 0.72) * 1.9 : 0
         const cover = clamp((1 - away) * 4) * clamp(1 - worn * (0.9 + hair))
         if (cover <= 0) continue

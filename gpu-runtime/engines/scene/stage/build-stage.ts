@@ -36,7 +36,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const daylight = lightOfPlace(spec.setting, indoor, daylightOf(spec, profile, -options.side))
   const painted = profile.clouds === 'painted' && spec.setting !== 'space'
   const window = windowOf(view)
-  const sky = skyOf({ daylight, clouds: painted, seed: spec.seed })
+  const sky = skyOf({ daylight, clouds: painted, disc: true, seed: spec.seed })
   const sphere = bakeSphere(three, sky, 256)
   const fineWidth = lite ? 512 : 1024
   const fineHeight = Math.round(
@@ -50,9 +50,10 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
     scene.environmentIntensity = (daylight.moon ? 1.7 : 0.5) * profile.ambient
   }
   addLights(three, scene, { ...options, daylight, imageLight })
-  if (spec.setting === 'underwater') addAir(three, scene, sphere, 0.045)
+  const haze = bakeSphere(three, skyOf({ daylight, clouds: false, disc: false, seed: spec.seed }), 128)
+  if (spec.setting === 'underwater') addAir(three, scene, haze, 0.045)
   else if (!indoor && spec.setting !== 'space')
-    addAir(three, scene, sphere, airDensity(spec.weather.fog, spec.weather.sky === 'storm'))
+    addAir(three, scene, haze, airDensity(spec.weather.fog, spec.weather.sky === 'storm'))
   const random = (name: string) => randomFrom(spec.seed, `stage ${name}`)
   if (indoor) return
   if (daylight.stars > 0) addStars(three, scene, daylight.stars, random('stars'))

@@ -9,10 +9,12 @@ export interface SkyOptions {
   readonly daylight: Daylight
   /** Clouds belong to the sky picture (painted), or stand as bodies before it. */
   readonly clouds: boolean
+  /** The sun itself; without it, when the sky colours the air. */
+  readonly disc: boolean
   readonly seed: number
 }
 
-export function skyOf({ daylight, clouds, seed }: SkyOptions): Sky {
+export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): Sky {
   const { disc, zenith, horizon, glow, discColour } = daylight
   const drift = (seed % 97) * 1.37
   return (x, y, z) => {
@@ -26,7 +28,9 @@ export function skyOf({ daylight, clouds, seed }: SkyOptions): Sky {
     )
     const band = across ** 3 * Math.exp(-up * 5.5) * clamp(1 - disc[1] * 2.2)
     colour = blend(colour, glow, clamp(band * 0.85))
-    colour = plus(colour, times(glow, toward ** 8 * 0.16 + toward ** 40 * 0.28))
+    colour = plus(colour, times(glow, toward ** 8 * 0.16))
+    if (!showDisc) return y < 0 ? blend(colour, times(horizon, 0.55), smooth(0, -0.25, y)) : colour
+    colour = plus(colour, times(glow, toward ** 40 * 0.28))
     if (clouds && y > 0.01 && daylight.cloudCover > 0) colour = clouded(colour, x, y, z, daylight, drift)
     if (!daylight.moon)
       colour = plus(
