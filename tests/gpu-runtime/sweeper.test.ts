@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSweeper, sweeps } from '../../gpu-runtime/sweeper.ts'
 import { balance, newWorker, runningJob } from '../harness/lives.ts'
-import { noopPlugin } from '../harness/noop-plugin.ts'
+import { plugin as noopPlugin } from '../harness/noop-plugin.ts'
 import { openWorkshop, type Workshop } from '../harness/workshop.ts'
 import { testTasks } from './worker/test-tasks.ts'
 

@@ -16,4 +16,4 @@ export const noop = defineTask({
   run: ({ input, step }) => step('nothing', async () => ({ note: input.note })),
 })
 
-export const noopPlugin = definePlugin({ id: 'noop', contract: 1, tasks: [noop] })
+export const plugin = definePlugin({ id: 'noop', contract: 1, tasks: [noop] })

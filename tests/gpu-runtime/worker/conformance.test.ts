@@ -1,5 +1,5 @@
 import { testPlugin } from '../../conformance/plugin.ts'
-import { noopPlugin } from '../../harness/noop-plugin.ts'
+import { plugin as noopPlugin } from '../../harness/noop-plugin.ts'
 import { album } from './test-tasks.ts'
 
 testPlugin(noopPlugin)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import { balance, newAccount } from '../../harness/lives.ts'
-import { noopPlugin } from '../../harness/noop-plugin.ts'
+import { plugin as noopPlugin } from '../../harness/noop-plugin.ts'
 import { openWorkshop, type Workshop } from '../../harness/workshop.ts'
 import { album, testTasks } from './test-tasks.ts'
 
@@ -195,6 +195,19 @@ describe('a cancel', () => {
 })
 
 describe('a worker', () => {
+  it('tells the API how far the log of the user has grown, to the end', async () => {
+    const stop = new AbortController()
+    const heard: number[] = []
+    shop.ports.bus.subscribe('events', ({ userId, seq }) => userId === shop.userId && heard.push(seq), {
+      signal: stop.signal,
+    })
+    await shop.startWorker()
+    await shop.end(await shop.submit('noop'))
+    const last = await shop.store.jobs.lastEvent(shop.userId)
+    await expect.poll(() => heard.at(-1)).toBe(last)
+    stop.abort()
+  })
+
   it('is in the table with its offers while it lives, comes back when its row vanishes, and leaves nothing', async () => {
     const worker = await shop.startWorker()
     const [row] = await shop.store.workers.live(10_000)
