@@ -31,6 +31,9 @@ export function connect(url: string, { name, max, statementTimeoutMs = 15_000 }:
       application_name: name,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 60_000,
+      // Every statement goes by an index whatever its parameters are, so planning again and again is only cost.
+      plan_cache_mode: 'force_generic_plan',
+      jit: false,
     },
   })
 }

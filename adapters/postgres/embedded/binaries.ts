@@ -32,23 +32,23 @@ export async function findBinaries(spareFolder: string): Promise<Binaries> {
   const { initdb, postgres } = (await import(pathToFileURL(entry).href)) as { initdb: string; postgres: string }
   const root = dirname(dirname(entry))
   const libraries = await linkLibraries(root, spareFolder)
-  return { initdb, postgres, env: libraries ? { LD_LIBRARY_PATH: libraries } : {} }
+  return { initdb, postgres, env: libraries.length ? { LD_LIBRARY_PATH: libraries.join(':') } : {} }
 }
 
-/** @returns the folder that holds the links when it is not the package's own. */
-async function linkLibraries(root: string, spareFolder: string): Promise<string | null> {
+/** @returns where to look for libraries beside the package's own way; a library found by a link looks beside the link. */
+async function linkLibraries(root: string, spareFolder: string): Promise<readonly string[]> {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links = JSON.parse(list) as readonly { readonly source: string; readonly target: string }[]
   try {
     // Relative, so that the whole tree may move.
     for (const { source, target } of links) await linkOnce(basename(source), join(root, target))
-    return null
+    return []
   } catch (error) {
     if (!isReadOnly(error)) throw error
   }
   await mkdir(spareFolder, { recursive: true, mode: 0o755 })
   for (const { source, target } of links) await linkOnce(join(root, source), join(spareFolder, basename(target)))
-  return spareFolder
+  return [spareFolder, join(root, 'native', 'lib')]
 }
 
 async function linkOnce(source: string, path: string): Promise<void> {
