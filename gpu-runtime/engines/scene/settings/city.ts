@@ -58,7 +58,7 @@ function streetFronts(kit: Kit): Block[] {
     for (let i = 0; i < amount(kit, 9, 6); i++) {
       const width = 9 + kit.random() * 7
       const depth = 12 + kit.random() * 6
-      const height = 14 + kit.random() * 16 + smoothstep(0, 8, i) * 22
+      const height = 11 + kit.random() * 9 + smoothstep(0, 8, i) * 12
       const x = side * (AVENUE_M + 0.4 + depth / 2 + kit.random() * 0.8)
       fronts.push({ x, z: z - width / 2, width: depth, depth: width, height, colour: pick(kit) })
       z -= width + 0.4 + (i % 3 === 2 ? 5 : 0)
@@ -70,11 +70,11 @@ function streetFronts(kit: Kit): Block[] {
 /** Towers beyond the end of the avenue, the tallest in the middle distance. */
 function skyline(kit: Kit): Block[] {
   const towers: Block[] = []
-  for (let i = 0; i < amount(kit, 44, 26); i++) {
+  for (let i = 0; i < amount(kit, 40, 24); i++) {
     const x = (kit.random() - 0.5) * 190
     const z = -118 - kit.random() * 110
     const middle = Math.exp(-((x / 60) ** 2))
-    const height = 24 + kit.random() ** 1.6 * 70 * (0.35 + middle)
+    const height = 12 + kit.random() ** 2 * 62 * (0.25 + middle)
     if (Math.abs(x) < 7 && z > -150) continue
     towers.push({ x, z, width: 10 + kit.random() * 10, depth: 10 + kit.random() * 10, height, colour: pick(kit) })
   }

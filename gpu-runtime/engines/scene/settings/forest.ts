@@ -59,14 +59,14 @@ type Height = (x: number, z: number) => number
 function trees(kit: Kit, group: Group, height: Height, clear: Clear): void {
   const place = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
     scatter(kit, { count, area, height, clear, radius, apart: true, likely: (x, z) => (inLane(x, z, lane) ? 0 : 0.9) })
-  broadleaf(kit, group, place(amount(kit, 18, 8), 1.9, [-19, 19, -22, 3], 5), {
+  broadleaf(kit, group, place(amount(kit, 15, 7), 1.9, [-19, 19, -22, 3], 5), {
     foliage: LEAVES,
     heightM: [8, 12],
     bare: 0.42,
   })
-  conifers(kit, group, place(amount(kit, 16, 6), 1.5, [-22, 22, -26, 2], 6), { heightM: [8, 14] })
+  conifers(kit, group, place(amount(kit, 12, 5), 1.5, [-22, 22, -26, 2], 6), { heightM: [8, 14] })
   const far = { far: true, heightM: [10, 17] } as const
-  const deep = place(amount(kit, 130, 26), 1.3, [-60, 60, -64, -20], 3)
+  const deep = place(amount(kit, 104, 24), 1.3, [-60, 60, -64, -20], 3)
   conifers(
     kit,
     group,
@@ -99,7 +99,7 @@ function undergrowth(
     })
   bushes(kit, group, sides(amount(kit, 18, 6), 0.8, 4.2), { foliage: LEAVES, heightM: [0.8, 1.7] })
   ferns(kit, group, sides(amount(kit, 48, 8), 0.4, 2.6), { heightM: [0.5, 0.95] })
-  toadstools(kit, group, sides(amount(kit, 26, 10), 0.3, 1.9))
+  toadstools(kit, group, sides(amount(kit, 18, 8), 0.3, 1.9))
   fallenLogs(kit, group, sides(4, 1.5, 4))
   const strewn = (x: number, z: number) => 0.35 + trodden(x, z) * 0.65
   const floor = scatter(kit, {
@@ -119,7 +119,7 @@ function undergrowth(
     tip: '#8fb455',
     heightM: 0.34,
     grows: (x, z) => 1 - trodden(x, z) * 0.9,
-    tufts: 2600,
+    tufts: 1900,
     flowerColours: ['#dfe7ff', '#c9a8f0', '#fff3d0'],
     stones: '#77736a',
   })

@@ -70,9 +70,12 @@ function buildSet(
   const middle = T.smoothstep(9, 1, T.length(T.positionLocal.sub(T.vec3(0, 2, -4.5))))
   const paper = T.mix(blend, T.color(tone(kit, colours.accent)), middle.mul(0.5))
   kit.mesh(sweep(kit), { colourNode: paper, roughness: 1, twoSided: true, noInk: true }, { parent, castShadow: false })
+  const side = kit.random() < 0.5 ? -1 : 1
+  const archX = (0.3 + kit.random() * 0.6) * side
+  const tall = 0.75 + kit.random() * 0.3
   const matt = (colour: Hex) => ({ colour: tone(kit, colour), roughness: 0.95, noInk: !isToon(kit) }) as const
-  kit.mesh(arch(kit, 2.5, 0.34), matt(colours.arch), { parent, at: [0.5, 0, -3.1] })
-  kit.mesh(arch(kit, 1.95, 0.26), matt(kit.mix(colours.arch, colours.wall, 0.5)), { parent, at: [0.5, 0, -3.35] })
+  kit.mesh(arch(kit, 2.5, 0.34), matt(colours.arch), { parent, at: [archX, 0, -3.1] })
+  kit.mesh(arch(kit, 1.95, 0.26), matt(kit.mix(colours.arch, colours.wall, 0.5)), { parent, at: [archX, 0, -3.35] })
   const plinth = (radius: number, height: number) => {
     const r = 0.04
     return kit.lathe(
@@ -88,16 +91,16 @@ function buildSet(
     )
   }
   const plinths = [
-    { x: -2.7, z: -2.2, radius: 0.75, height: 0.5, colour: colours.arch },
-    { x: 3.1, z: -1.9, radius: 0.6, height: 0.85, colour: kit.mix(colours.arch, colours.accent, 0.45) },
-    { x: 2.25, z: -1.35, radius: 0.45, height: 0.34, colour: kit.mix(colours.arch, colours.wall, 0.3) },
+    { x: -2.7 * side, z: -2.2, radius: 0.75, height: 0.5, colour: colours.arch },
+    { x: 3.1 * side, z: -1.9, radius: 0.6, height: tall, colour: kit.mix(colours.arch, colours.accent, 0.45) },
+    { x: 2.25 * side, z: -1.35, radius: 0.45, height: 0.34, colour: kit.mix(colours.arch, colours.wall, 0.3) },
   ] as const
   for (const p of plinths) {
     if (clear(p.x, p.z, p.radius)) kit.mesh(plinth(p.radius, p.height), matt(p.colour), { parent, at: [p.x, 0, p.z] })
   }
   const ball = new kit.THREE.SphereGeometry(0.32, 32, 20)
-  if (clear(-2.7, -2.2, 0.4))
-    kit.mesh(ball, { ...matt(colours.accent), roughness: 0.5 }, { parent, at: [-2.7, 0.82, -2.2] })
+  if (clear(-2.7 * side, -2.2, 0.4))
+    kit.mesh(ball, { ...matt(colours.accent), roughness: 0.5 }, { parent, at: [-2.7 * side, 0.82, -2.2] })
 }
 
 /** Floor that curves up into the wall without an edge, wide and deep enough for any view. */

@@ -53,8 +53,15 @@ export const village = defineSetting({
         return heroSpots({ height, at: [0, 0], reach: 8, allowed: (x, z) => Math.abs(x) < 6 && z > -7 }, radius)
       },
       dress(clear) {
-        const far = houseRows(kit, { path: lane, fromZ: -3, toZ: -46, stepM: 8.5, offM: 7.4, height })
-        const outer = houseRows(kit, { path: lane, fromZ: -12, toZ: -44, stepM: 10, offM: 16.5, height })
+        const far = houseRows(kit, { path: lane, fromZ: -3, toZ: -46, stepM: amount(kit, 8.5, 11), offM: 7.4, height })
+        const outer = houseRows(kit, {
+          path: lane,
+          fromZ: -12,
+          toZ: -44,
+          stepM: amount(kit, 10, 16),
+          offM: 16.5,
+          height,
+        })
         const places = [...far, ...outer].filter((p) => clear(p.x, p.z, 3.6 * p.size))
         houses(kit, group, places, {
           walls: ['#f0e6d2', '#e8d3b0', '#dfc6b8', '#c9d3c8', '#f3ead8'],

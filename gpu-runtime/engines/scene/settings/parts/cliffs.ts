@@ -79,9 +79,9 @@ export function canyonWall(kit: Kit, parent: THREE.Object3D, options: Wall): THR
     const cliff = smoothstep(0.12, 0.2, t) * (1 - smoothstep(0.8, 0.9, t))
     const bulge = kit.fbm(z * 0.07 + seed, y * 0.02, 2, 3) * 9
     const flutes =
-      (kit.ridged(z * 0.22, y * 0.03 + side * 3, 4, 4) - 0.5) * 3.6 +
-      (1 - Math.abs(kit.noise(z * 0.75, y * 0.06, 7))) * 0.9
-    const ledge = (kit.noise(y * 1.1, z * 0.03, 5) > 0.05 ? 0.35 : -0.25) + kit.noise(y * 3.1, z * 0.05, 9) * 0.22
+      (kit.ridged(z * 0.22, y * 0.03 + side * 3, 4, 4) - 0.5) * 2.5 +
+      (1 - Math.abs(kit.noise(z * 0.75, y * 0.06, 7))) * 0.55
+    const ledge = (kit.noise(y * 1.1, z * 0.03, 5) > 0.05 ? 0.6 : -0.45) + kit.noise(y * 3.1, z * 0.05, 9) * 0.22
     const small = kit.fbm(z * 0.6, y * 0.6, 3 + side, 3) * 0.8
     const loose = kit.fbm(z * 0.4, t * 8, 6, 4) * 1.6 * (1 - cliff)
     const out = back * (high / 30) + bulge + cliff * (flutes - ledge + small) + loose

@@ -17,7 +17,7 @@ export function crops(
   const heads: Spot[] = []
   const wheat: Spot[] = []
   const wheatFromX = field.x0 + 6 * ROW_M
-  const stepM = amount(kit, 0.85, 1.9)
+  const stepM = amount(kit, 0.9, 3.2)
   for (let x = field.x0 + 0.8; x < field.x1; x += ROW_M) {
     for (let z = field.z1; z > field.z0; z -= stepM) {
       if (!field.clear(x, z, 0.5)) continue

@@ -7,6 +7,9 @@ import { rocks } from './rocks.ts'
 import { type Clear, inLane, type Spot, scatter } from './scatter.ts'
 import { amount, rgb } from './tones.ts'
 
+/** So small that layout lets it pass as ground cover. */
+const TURF_RADIUS_M = 0.03
+
 export interface Lawn {
   height(x: number, z: number): number
   clear: Clear
@@ -37,6 +40,16 @@ export function lawn(kit: Kit, parent: THREE.Object3D, options: Lawn): void {
     radius: 0.12,
     likely: (x, z) => grows(x, z) * (smoothstep(17, 3, Math.hypot(x, z) / wide) * 0.9 + 0.06),
   })
+  // Short turf may lie where nothing else may, even before the hero's feet: bare ground there looks unfinished.
+  const turf: Spot[] = scatter(kit, {
+    count: amount(kit, Math.round(full / 3), Math.round(full / 24)),
+    area: [-6 * wide, 6 * wide, -4 * wide, 11 * wide],
+    height,
+    clear,
+    radius: TURF_RADIUS_M,
+    likely: grows,
+  })
+  grass(kit, parent, turf, { root: options.root, tip: options.tip, heightM: tuftM * 0.32 })
   grass(kit, parent, near, { root: options.root, tip: options.tip, heightM: tuftM })
   if (options.flowerColours) {
     const patches = (x: number, z: number) => grows(x, z) * smoothstep(-0.05, 0.25, kit.fbm(x * 0.3, z * 0.3, 9, 3))
