@@ -5,8 +5,8 @@ import { skinnedCode } from './skin-tone.ts'
 import type { OfferedSetting, OfferedVocabulary } from './vocabulary.ts'
 import { SKIN_TONES } from './words/signs.ts'
 
-/** Taller than this, a hero wants land around it rather than a studio. */
-const OUTDOOR_HERO_M = 2.5
+/** What is taller than this wants land around it rather than a studio. */
+const OUTDOOR_M = 2.5
 
 /**
  * Fills in what the prompt left open: the place by the hero, time and sky by the place, the shot by the size of the
@@ -51,7 +51,7 @@ function settingFor(reading: Reading, lexicon: Lexicon): string {
   if (reading.subjects.some(isHeavenlyBody)) return places.space ?? onLand
   if (hero.traits.habitat === 'underwater') return places.underwater ?? places.water ?? onLand
   if (hero.traits.habitat === 'water') return places.water ?? onLand
-  const tall = hero.traits.habitat === 'ground' && hero.traits.heightM >= OUTDOOR_HERO_M
+  const tall = reading.subjects.some(({ traits }) => traits.habitat === 'ground' && traits.heightM >= OUTDOOR_M)
   if (open || tall || hero.traits.habitat === 'sky' || reading.subjects.some(isAloft)) return onLand
   return places.neutral ?? lexicon.firstSetting
 }

@@ -19,6 +19,7 @@ export interface Motion {
 
 /** Adjectives and numbers that wait for their noun. */
 export interface Modifiers {
+  article: boolean
   definite: boolean
   count: Noted<number> | null
   scale: Noted<SceneSubject['scale']> | null
@@ -33,6 +34,7 @@ export interface Modifiers {
 
 export function noModifiers(): Modifiers {
   return {
+    article: false,
     definite: false,
     count: null,
     scale: null,

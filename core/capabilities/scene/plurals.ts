@@ -10,7 +10,14 @@ smoothies smoothie,genies genie,pixies pixie,lenses lens`
     .map((pair) => pair.trim().split(' ') as [string, string]),
 )
 
-/** Words whose plural looks like the singular: "two sheep" counts, "sheep" alone is one. */
+const SAME_PLURAL = new Set('fish,sheep,deer,moose,bison,squid,shrimp,cattle,aircraft,salmon,reindeer'.split(','))
+
+/** "Fish" without an article are several. */
+export function hasSamePlural(phrase: string): boolean {
+  return SAME_PLURAL.has(phrase.split(' ').at(-1) ?? '')
+}
+
+/** Endings of singular words that look like plurals. */
 const NEVER_PLURAL = /(ss|us|is)$/
 
 /** The singular forms a word may be the plural of, best first; empty when it cannot be a plural. */

@@ -1,6 +1,7 @@
 import type { Chunk } from './chunks.ts'
 import { type Draft, type DraftSubject, mark, tokensOf } from './draft.ts'
 import { modifierTokens, noModifiers, subjectsOf } from './modifiers.ts'
+import { hasSamePlural } from './plurals.ts'
 import { dropModifiers, isRelation, type Link, relate, type Sentence } from './sentence.ts'
 import { GARMENTS, HEADWEAR, SPANS } from './words/word-lists.ts'
 
@@ -12,10 +13,9 @@ export function readNoun(sentence: Sentence, chunk: Chunk, next: Chunk | null, a
   const { sense } = chunk
   if (sense === null) return
   const { draft } = sentence
-  const modifiesNext = !chunk.plural && next !== null && next.sense !== null && next.sign === null
-  if (modifiesNext) {
+  if (modifies(chunk, next)) {
     if (sense.settings.length > 0) draft.places.push({ chunk, tokens: [] })
-    else if (sense.drawable !== undefined && sense.drawable === next.sense.drawable) mark(draft, tokensOf(chunk))
+    else if (sense.drawable === next?.sense?.drawable) mark(draft, tokensOf(chunk))
     return
   }
   if (sentence.negating) {
@@ -39,9 +39,10 @@ export function readNoun(sentence: Sentence, chunk: Chunk, next: Chunk | null, a
     return
   }
   const known = sentence.modifiers.definite && sentence.modifiers.colours.length === 0 ? sameAs(sentence, chunk) : null
+  const plural = chunk.plural || (hasSamePlural(chunk.phrase) && !sentence.modifiers.article)
   const described = { drawable, word: chunk.phrase, chunk }
   const full = known === null && draft.subjects.length >= MOST_SUBJECTS
-  const fresh = known !== null ? [known] : full ? [] : subjectsOf(draft, described, chunk.plural, sentence.modifiers)
+  const fresh = known !== null ? [known] : full ? [] : subjectsOf(draft, described, plural, sentence.modifiers)
   sentence.modifiers = noModifiers()
   sentence.open = false
   sentence.copula = false
@@ -49,6 +50,12 @@ export function readNoun(sentence: Sentence, chunk: Chunk, next: Chunk | null, a
   if (fresh.length === 0) return
   mark(draft, tokensOf(chunk))
   settleLink(sentence, link, fresh)
+}
+
+/** The first half of a compound: "stone bridge", "forest house". A thing before a place is no half of it ("palm beach"). */
+function modifies(chunk: Chunk, next: Chunk | null): boolean {
+  if (chunk.plural || next === null || next.sense === null || next.sign !== null) return false
+  return next.sense.drawable !== undefined || (chunk.sense?.settings.length ?? 0) > 0
 }
 
 /** Relates fresh subjects to what the words before said, and decides whom the next preposition speaks of. */

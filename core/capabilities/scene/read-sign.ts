@@ -15,7 +15,7 @@ export function readSign(sentence: Sentence, chunk: Chunk, sign: Sign, next: Chu
       return
     case 'article':
       forgetLostLink(sentence)
-      sentence.modifiers = { ...noModifiers(), definite: sign.definite }
+      sentence.modifiers = { ...noModifiers(), article: true, definite: sign.definite }
       break
     case 'count':
       modifiers.count = { value: sign.count, tokens }

@@ -74,6 +74,8 @@ describe('counts, sizes and colours', () => {
     ['7 cats', 7],
     ['cats', 3],
     ['a cat', 1],
+    ['fish', 3],
+    ['a fish', 1],
   ])('%s', (prompt, count) => {
     expect(subjects(prompt)[0]?.count).toBe(count)
     expect(read(prompt).ignored).toEqual([])
@@ -185,6 +187,14 @@ describe('places', () => {
 
   it('ignores a second place that the first does not show', () => {
     expect(read('a city in space')).toMatchObject({ ignored: [expect.any(String)] })
+  })
+
+  it('draws a thing that stands right before a place', () => {
+    expect(read('a mermaid underwater')).toMatchObject({
+      setting: 'underwater',
+      subjects: [{ word: 'mermaid' }],
+      ignored: [],
+    })
   })
 
   it('takes a place before a noun as the place', () => {
