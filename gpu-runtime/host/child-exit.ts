@@ -7,15 +7,18 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
   /** Whether the kernel ended processes of ours for memory meanwhile. */
   readonly oomKilled: boolean
+  /** Its last lines, for the log. */
+  readonly said: string
 }
 
 /** A child that ended by itself, as the error of the call it left. */
-export function exitError(engine: string, { code, signal, oomKilled }: Exit): AppError {
+export function exitError(engine: string, { code, signal, oomKilled, said }: Exit): AppError {
+  const cause = new Error(said || 'It said nothing.')
   const how = signal ? `by ${signal}` : `with exit code ${code}`
   if (oomKilled && signal === 'SIGKILL') {
-    return new AppError('out_of_memory', `The kernel ended ${engine} because memory ran out.`)
+    return new AppError('out_of_memory', `The kernel ended ${engine} because memory ran out.`, { cause })
   }
-  return new AppError('engine_crashed', `${engine} ended ${how} in the middle of its work.`)
+  return new AppError('engine_crashed', `${engine} ended ${how} in the middle of its work.`, { cause })
 }
 
 export function failureError({ code, message, details, cause }: Failure): AppError {

@@ -36,6 +36,7 @@ export interface ChildCall {
 }
 
 const LOAD_WITHIN_MS = 120_000
+const LAST_LINES = 20
 
 /** A model in a process of its own. Ending the process is what frees the memory. */
 export class EngineChild {
@@ -47,6 +48,7 @@ export class EngineChild {
   #hear: (message: FromChild) => void = () => {}
   #left: (exit: Exit) => void = () => {}
   #calls = 0
+  #said: string[] = []
   backend = ''
 
   private constructor(options: ChildOptions) {
@@ -58,7 +60,8 @@ export class EngineChild {
       const end = (code: number | null, signal: NodeJS.Signals | null) => {
         if (this.#gone) return
         forget()
-        this.#gone = { code, signal, oomKilled: (countOomKills() ?? 0) > oomKillsBefore }
+        const oomKilled = (countOomKills() ?? 0) > oomKillsBefore
+        this.#gone = { code, signal, oomKilled, said: this.#said.join('\n') }
         resolve(this.#gone)
         this.#left(this.#gone)
       }
@@ -231,8 +234,11 @@ export class EngineChild {
   #forwardOutput(): void {
     const { log, engine } = this.#options
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      if (stream)
-        createInterface({ input: stream }).on('line', (line) => log.debug('engine.said', { engine: engine.id, line }))
+      if (!stream) continue
+      createInterface({ input: stream }).on('line', (line) => {
+        this.#said = [...this.#said.slice(1 - LAST_LINES), line]
+        log.debug('engine.said', { engine: engine.id, line })
+      })
     }
   }
 }

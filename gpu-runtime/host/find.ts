@@ -1,5 +1,6 @@
 import type { Capability, Offered, Refusal } from '../../core/capability.ts'
 import { judge } from '../../core/capability.ts'
+import type { Logger } from '../../core/ports/outside.ts'
 import type { Engine, Provided } from '../engine.ts'
 
 /** What an engine offers here and now. */
@@ -9,13 +10,30 @@ export interface Offering {
   readonly offer: unknown
 }
 
-/** Asks each engine what it can do on this machine; the order of engines is the order of preference. */
-export async function collectOfferings(engines: readonly Engine[], signal: AbortSignal): Promise<readonly Offering[]> {
+/**
+ * Asks each engine what it can do on this machine; the order of engines is the order of preference. One that breaks
+ * over the question offers nothing, and takes nobody with it.
+ */
+export async function collectOfferings(
+  engines: readonly Engine[],
+  log: Logger,
+  signal: AbortSignal,
+): Promise<readonly Offering[]> {
+  const asked = await Promise.all(engines.map((engine) => offeringsOf(engine, log, signal)))
+  signal.throwIfAborted()
+  return asked.flat()
+}
+
+async function offeringsOf(engine: Engine, log: Logger, signal: AbortSignal): Promise<readonly Offering[]> {
   const offerings: Offering[] = []
-  for (const engine of engines) {
-    for (const provided of engine.provides) {
+  for (const provided of engine.provides) {
+    const { id, offer: schema } = provided.capability
+    try {
       const offer = await provided.offers({ signal })
-      if (offer !== null) offerings.push({ engine, provided, offer: provided.capability.offer.parse(offer) })
+      if (offer !== null) offerings.push({ engine, provided, offer: schema.parse(offer) })
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      log.warn('engine.offers-nothing', { engine: engine.id, capability: id, message })
     }
   }
   return offerings

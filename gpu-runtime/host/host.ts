@@ -55,7 +55,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
 
   const cards = options.cards.map((card) => new Card(card, log, now))
   const cpu = new Card({ id: 'cpu', budgetMib: mib(Infinity), maxRunning: options.cpuCalls ?? CPU_CALLS }, log, now)
-  const offerings = (await collectOfferings(engines, signal)).filter(({ engine, provided }) => {
+  const offerings = (await collectOfferings(engines, log, signal)).filter(({ engine, provided }) => {
     const possible = provided.device === 'cpu' || cards.length > 0
     if (!possible) log.warn('engine.no-card', { engine: engine.id, capability: provided.capability.id })
     return possible

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
+import type { Provided } from '../../../gpu-runtime/engine.ts'
 import { simulatedCard, simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import type { simulatedOptions } from '../../../gpu-runtime/engines/simulated/options.ts'
 import { LeanerProfileNeeded } from '../../../gpu-runtime/host/call.ts'
@@ -58,6 +59,18 @@ describe('a call', () => {
   it('refuses what no engine takes, with the refusal of the capability', async () => {
     const { call } = await hostOf()
     await expect(call({ side: 68 })).rejects.toMatchObject({ code: 'not_supported' })
+  })
+})
+
+describe('an engine that breaks over its offers', () => {
+  it('offers nothing and takes no other engine with it', async () => {
+    const [drawing] = simulatedEngine().provides
+    const offers = () => Promise.reject(new Error('no driver'))
+    const broken = { ...simulatedEngine({}, 'broken'), provides: [{ ...(drawing as Provided), offers }] }
+    const test = await openTestHost({ engines: [broken, simulatedEngine()] })
+    open.push(test)
+    expect(test.host.offers.map(({ engine }) => engine)).toEqual(['simulated', 'simulated'])
+    expect(test.lines.map(({ event }) => event)).toContain('engine.offers-nothing')
   })
 })
 

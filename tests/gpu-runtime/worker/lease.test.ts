@@ -74,6 +74,14 @@ describe('a lease', () => {
     expect(said.length).toBeGreaterThan(10)
   })
 
+  it('is given up before it ends when it was never renewed at all', async () => {
+    const { events } = hold([new Error('away')])
+    await vi.advanceTimersByTimeAsync(27_900)
+    expect(events).toEqual([])
+    await vi.advanceTimersByTimeAsync(200)
+    expect(events).toEqual(['lost'])
+  })
+
   it('outlives a short absence of Postgres', async () => {
     const { lease, events } = hold([new Error('away'), new Error('away'), { status: 'processing' }])
     await vi.advanceTimersByTimeAsync(60_000)
