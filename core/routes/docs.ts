@@ -11,6 +11,7 @@ const START = `Scalar.createApiReference('#reference', {
   url: '/openapi.json',
   withDefaultFonts: false,
   telemetry: false,
+  showDeveloperTools: 'never',
   hideClientButton: true,
   mcp: { disabled: true },
   agent: { disabled: true },

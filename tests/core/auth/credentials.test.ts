@@ -1,6 +1,6 @@
 import { sign } from 'hono/jwt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROTATE_AFTER_MS } from '../../../core/auth/key-ring.ts'
+import { createKeyRing, ROTATE_AFTER_MS } from '../../../core/auth/key-ring.ts'
 import { sha256 } from '../../../core/auth/secrets.ts'
 import { type FrontDoor, openFrontDoor } from '../../harness/front-door.ts'
 
@@ -119,12 +119,26 @@ describe('an access token', () => {
     await short.close()
   })
 
-  it('of another studio, or for another audience, is none of ours', async () => {
+  it('of another studio is none of ours', async () => {
     const { token } = await door.signUp('abroad@example.com')
     const shared = { store: door.services.store, sealer: door.services.sealer }
     const other = await openFrontDoor({ settings: { publicUrl: 'https://other.example' }, services: shared })
     expect((await other.ask('/api/v1/users/profile', { token })).body.code).toBe('unauthenticated')
     await other.close()
+  })
+
+  it('that we signed for another audience, or without what we ask of it, is refused', async () => {
+    const { token } = await door.signUp('audience@example.com')
+    const claims = decode(token.split('.')[1])
+    const signer = await createKeyRing(door.services).signer()
+    const signed = (changes: object) => sign({ ...claims, ...changes }, signer, 'ES256')
+    expect((await profile(await signed({}))).status).toBe(200)
+    const later = claims.iat + 3600
+    const wrong = [{ aud: 'somebody else' }, { aud: undefined }, { exp: undefined }, { exp: 'never' }, { iat: later }]
+    for (const changes of [...wrong, { sub: 'root' }, { role: 'god' }, { iss: undefined }]) {
+      const { status, body } = await profile(await signed(changes))
+      expect([status, body.code], JSON.stringify(changes)).toEqual([401, 'unauthenticated'])
+    }
   })
 })
 
