@@ -26,13 +26,11 @@ export interface Capability<
   readonly offer: Offer
   /** Pure; `null` means yes. A method, so that a narrow capability is a Capability. */
   accepts(request: z.output<Request>, offer: z.output<Offer>): Refusal | null
-  /** Which words of the request an engine of this offer will show, for the quote; `null` when it cannot tell. Pure. */
-  understands?(request: z.output<Request>, offer: z.output<Offer>): Words | null
-}
-
-export interface Words {
-  readonly understood: readonly string[]
-  readonly ignored: readonly string[]
+  /**
+   * The text that an engine with a vocabulary must be able to show; offers of such engines have a `vocabulary`. Absent
+   * where words do not matter. A method, as `accepts` is.
+   */
+  words?(request: z.output<Request>): string
 }
 
 export function defineCapability<
@@ -53,24 +51,4 @@ export interface Offered {
   readonly engine: string
   readonly capability: string
   readonly offer: unknown
-}
-
-/**
- * Whether one of the offers takes the request.
- * @returns `null` when one does; else the first refusal, or `no_engine` when there is no offer at all.
- */
-export function judge(capability: Capability, request: unknown, offers: readonly Offered[]): Refusal | null {
-  let refusal: Refusal | null = null
-  for (const { capability: id, offer } of offers) {
-    if (id !== capability.id) continue
-    const verdict = capability.accepts(request, offer)
-    if (!verdict) return null
-    refusal ??= verdict
-  }
-  return (
-    refusal ?? {
-      code: 'no_engine',
-      message: `No running worker offers ${capability.id}; start one, or enable an engine that has it with ENGINES.`,
-    }
-  )
 }

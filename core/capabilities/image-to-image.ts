@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineCapability } from '../capability.ts'
 import { media } from '../media.ts'
-import { acceptsPicture, pictureOffer, pictureOutput, pictureRequest, understandsPicture } from './text-to-image.ts'
+import { acceptsPicture, pictureOffer, pictureOutput, pictureRequest, wordsOfPicture } from './text-to-image.ts'
 
 const request = pictureRequest.extend({
   /** 0 keeps the reference, 1 follows the prompt alone. */
@@ -15,5 +15,5 @@ export const imageToImage = defineCapability({
   output: pictureOutput,
   offer: pictureOffer,
   accepts: acceptsPicture,
-  understands: understandsPicture,
+  words: wordsOfPicture,
 })

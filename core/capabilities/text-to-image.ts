@@ -1,8 +1,6 @@
 import * as z from 'zod'
-import { defineCapability, type Refusal, type Words } from '../capability.ts'
+import { defineCapability, type Refusal } from '../capability.ts'
 import { media } from '../media.ts'
-import { judgeReading } from './scene/judge.ts'
-import { readPrompt } from './scene/read-prompt.ts'
 import { offeredVocabulary } from './scene/vocabulary.ts'
 import { STYLES, sceneSpec } from './scene-spec.ts'
 
@@ -45,12 +43,12 @@ export const textToImage = defineCapability({
   output: pictureOutput,
   offer: pictureOffer,
   accepts: acceptsPicture,
-  understands: understandsPicture,
+  words: wordsOfPicture,
 })
 
 export function acceptsPicture(
-  { prompt, width, height }: z.output<typeof pictureRequest>,
-  { sides, model, licence, paidUse, vocabulary }: z.output<typeof pictureOffer>,
+  { width, height }: z.output<typeof pictureRequest>,
+  { sides, model, licence, paidUse }: z.output<typeof pictureOffer>,
 ): Refusal | null {
   const fits = (side: number) => side >= sides.min && side <= sides.max && side % sides.multiple === 0
   if (!fits(width) || !fits(height)) {
@@ -58,14 +56,9 @@ export function acceptsPicture(
     return { code: 'not_supported', message }
   }
   if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
-  return vocabulary ? judgeReading(readPrompt(prompt, vocabulary)) : null
+  return null
 }
 
-export function understandsPicture(
-  { prompt }: z.output<typeof pictureRequest>,
-  { vocabulary }: z.output<typeof pictureOffer>,
-): Words | null {
-  if (!vocabulary) return null
-  const { understood, ignored } = readPrompt(prompt, vocabulary)
-  return { understood, ignored }
+export function wordsOfPicture({ prompt }: z.output<typeof pictureRequest>): string {
+  return prompt
 }

@@ -1,4 +1,5 @@
-import { type Capability, judge, type Offered, type Refusal } from '../capability.ts'
+import type { Capability, Offered, Refusal } from '../capability.ts'
+import { judge } from '../judge.ts'
 import type { Task } from '../plugin.ts'
 import type { SlotCounts } from './check-slots.ts'
 

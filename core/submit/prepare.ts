@@ -1,25 +1,10 @@
 import type { Offered, Refusal } from '../capability.ts'
 import { AppError } from '../errors.ts'
-import { parseInput } from '../http/body.ts'
-import type { Task } from '../plugin.ts'
 import type { PromptPolicy } from '../ports/outside.ts'
 import type { Credits } from '../units.ts'
 import { accept } from './accept.ts'
-import { checkSlots, type SlotCounts } from './check-slots.ts'
+import type { Parsed } from './parse-request.ts'
 import { promptsOf } from './prompts.ts'
-
-/** A request that can be read; nothing has been said yet about whether it can be done. */
-export interface Parsed {
-  readonly task: Task
-  readonly input: unknown
-  readonly counts: SlotCounts
-}
-
-/** Pure. @throws AppError `invalid_input` with a pointer for each mistake */
-export function parseRequest(task: Task, rawInput: unknown, given: SlotCounts): Parsed {
-  const input: unknown = parseInput(task.input, rawInput)
-  return { task, input, counts: checkSlots(task, given) }
-}
 
 export interface Judged extends Parsed {
   readonly cost: Credits

@@ -3,13 +3,15 @@ import { AppError } from '../errors.ts'
 import { invalidInput } from '../http/body.ts'
 import type { Caller } from '../http/env.ts'
 import { etaSeconds } from '../job-timing.ts'
+import { readWords, refuse } from '../judge.ts'
 import type { Task } from '../plugin.ts'
 import type { Services } from '../services.ts'
 import type { MeanMs } from '../views/outlook.ts'
 import { requestsOf } from './accept.ts'
 import { type SlotCounts, slotsOf } from './check-slots.ts'
 import type { LiveOffers } from './offers.ts'
-import { type Judged, judgeRequest, parseRequest } from './prepare.ts'
+import { parseRequest } from './parse-request.ts'
+import { type Judged, judgeRequest } from './prepare.ts'
 import { splitSlots } from './split-slots.ts'
 
 export const quoteView = z
@@ -71,11 +73,10 @@ export async function quote(
 /** What the engine that would take it says of the words: of the refusal too, since that is when somebody asks. */
 function explain({ task, input, counts }: Judged, live: Awaited<ReturnType<LiveOffers>>) {
   for (const { capability, request } of requestsOf(task, input, counts)) {
-    if (!capability.understands) continue
     const offers = live.filter(({ capability: id }) => id === capability.id).map(({ offer }) => offer)
-    const taking = offers.find((offer) => capability.accepts(request, offer) === null) ?? offers[0]
-    const words = taking === undefined ? null : capability.understands(request, taking)
-    if (words) return { understood: [...words.understood], ignored: [...words.ignored] }
+    const taking = offers.find((offer) => refuse(capability, request, offer) === null) ?? offers[0]
+    const reading = readWords(capability, request, taking)
+    if (reading) return { understood: [...reading.understood], ignored: [...reading.ignored] }
   }
   return {}
 }

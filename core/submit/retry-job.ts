@@ -8,7 +8,8 @@ import { countRefusal } from './count-refusal.ts'
 import { createJob } from './create-job.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { LiveOffers } from './offers.ts'
-import { judgeRequest, parseRequest, refusalError } from './prepare.ts'
+import { parseRequest } from './parse-request.ts'
+import { judgeRequest, refusalError } from './prepare.ts'
 import { findReplay, type Submitted } from './submit-request.ts'
 
 export interface Retry {

@@ -1,5 +1,5 @@
 import type { Capability, Offered, Refusal } from '../../core/capability.ts'
-import { judge } from '../../core/capability.ts'
+import { judge, refuse } from '../../core/judge.ts'
 import type { Logger } from '../../core/ports/outside.ts'
 import type { Engine, Provided } from '../engine.ts'
 
@@ -55,7 +55,7 @@ export function findOffering(
     ...able.filter(({ engine }) => engine.id === pinned),
     ...able.filter(({ engine }) => engine.id !== pinned),
   ]
-  for (const found of preferred) if (capability.accepts(request, found.offer) === null) return { found }
+  for (const found of preferred) if (refuse(capability, request, found.offer) === null) return { found }
   const refusal = judge(capability, request, able.map(asOffered))
   if (!refusal) throw new Error(`${capability.id} accepts and refuses the same request.`)
   return { refusal }

@@ -5,9 +5,9 @@ import { CONTRACT, definePlugin, defineTask } from '../../core/plugin.ts'
 import { credits } from '../../core/units.ts'
 
 const request = z.object({ text: z.string(), files: z.int().default(0) })
-const offer = z.object({ longest: z.int(), words: z.array(z.string()) })
+const offer = z.object({ longest: z.int() })
 
-/** Says a text; knows some words. */
+/** Says a text. */
 export const echo = defineCapability({
   id: 'echo',
   request,
@@ -17,10 +17,6 @@ export const echo = defineCapability({
   accepts({ text }, { longest }) {
     if (text.length <= longest) return null
     return { code: 'not_supported', message: `At most ${longest} letters are said; these are ${text.length}.` }
-  },
-  understands({ text }, { words }) {
-    const said = text.split(' ')
-    return { understood: said.filter((w) => words.includes(w)), ignored: said.filter((w) => !words.includes(w)) }
   },
 })
 

@@ -178,5 +178,5 @@ export async function openJobDesk(
 export const ECHO_OFFER: Offered = {
   engine: 'test',
   capability: 'echo',
-  offer: { longest: 100, words: ['sea', 'ship'] },
+  offer: { longest: 100 },
 }
