@@ -38,6 +38,8 @@ interface Entry extends Resident {
 interface Pending {
   readonly call: WaitingCall
   putOff: number
+  /** Until when it was put off. */
+  untilMs: number
   readonly name: string
   settle(answer: { entry: Entry } | { error: AppError }): void
 }
@@ -140,6 +142,7 @@ export class Card {
       const pending: Pending = {
         call: { ...call, id: `${call.jobId}/${++this.#asked}`, putOff: 0 },
         putOff: 0,
+        untilMs: 0,
         name: call.name,
         settle: (answer) => {
           signal.removeEventListener('abort', abort)
@@ -176,8 +179,13 @@ export class Card {
       const pending = this.#waiting.find(({ call }) => call.id === turn.id)
       if (!pending) return
       if (turn.do === 'put-off') {
-        pending.putOff += 1
-        this.#retry = setTimeout(() => this.#pump(), turn.forMs)
+        const now = this.#now()
+        // Other news on the way do not use up its patience.
+        if (now >= pending.untilMs) {
+          pending.putOff += 1
+          pending.untilMs = now + turn.forMs
+        }
+        this.#retry = setTimeout(() => this.#pump(), Math.max(1, pending.untilMs - now))
         return
       }
       this.#waiting = this.#waiting.filter((one) => one !== pending)
