@@ -3,7 +3,9 @@ import type { THREE, Three } from '../kit/three.ts'
 import type { StyleProfile } from '../stage/profiles.ts'
 
 /** The art already carries soft shading: it gives off a little of its own colour, or it would be shaded twice. */
-const SELF = 0.14
+const selfLight = (profile: StyleProfile) => 0.04 + profile.selfLight
+/** Toy colours are toned down where the style shows real surfaces. */
+const toned = (profile: StyleProfile) => (profile.grain === 1 ? 0.78 : 1)
 
 export function conceptMaterial(
   three: Three,
@@ -11,7 +13,8 @@ export function conceptMaterial(
   { profile, lite }: { profile: StyleProfile; lite: boolean },
 ): THREE.Material {
   const { THREE, TSL } = three
-  const art = TSL.texture(texture, TSL.uv()).rgb
+  const plain = TSL.texture(texture, TSL.uv()).rgb
+  const art = TSL.mix(TSL.vec3(TSL.luminance(plain)), plain, toned(profile))
   if (profile.shading === 'toon') {
     return new THREE.MeshToonNodeMaterial({ map: texture, gradientMap: stepsOf(three, profile) })
   }
@@ -20,7 +23,8 @@ export function conceptMaterial(
     : new THREE.MeshStandardNodeMaterial({ map: texture, roughness: 0.55 * profile.roughness })
   const facing = TSL.clamp(TSL.dot(TSL.normalView, TSL.positionViewDirection), 0, 1)
   const edge = TSL.pow(TSL.oneMinus(facing), 2.5).mul(0.12 + profile.rim * 0.6)
-  material.emissiveNode = art.mul(SELF).add(TSL.vec3(0.85, 0.92, 1).mul(lite ? 0 : edge))
+  material.colorNode = art
+  material.emissiveNode = art.mul(selfLight(profile)).add(TSL.vec3(0.85, 0.92, 1).mul(lite ? 0 : edge))
   return material
 }
 
@@ -38,7 +42,7 @@ export function plainMaterial(
   const material = lite
     ? new THREE.MeshLambertNodeMaterial({ color: tint })
     : new THREE.MeshStandardNodeMaterial({ color: tint, roughness: Math.min(1, roughness * profile.roughness) })
-  material.emissiveNode = TSL.vec3(...colour).mul(SELF)
+  material.emissiveNode = TSL.vec3(...colour).mul(selfLight(profile))
   return material
 }
 

@@ -20,7 +20,7 @@ export async function buildItems(
   three: Three,
   kits: Kits,
   spec: SceneSpec,
-  options: { things: readonly Thing[]; profile: StyleProfile; lite: boolean; signal: AbortSignal },
+  options: { things: readonly Thing[]; profile: StyleProfile; lite: boolean; submerged: boolean; signal: AbortSignal },
 ): Promise<BuiltItem[]> {
   const built: BuiltItem[] = []
   let hero: { realM: number; sceneM: number } | null = null
@@ -29,7 +29,9 @@ export async function buildItems(
     const raw = await build(three, kits, subject, options)
     const sceneM: number = hero ? besideHeight(raw.realM, subject.scale, hero) : heroHeight(raw.realM, subject.scale)
     hero ??= { realM: raw.realM, sceneM }
-    built.push(measured(three, subject, raw, sceneM))
+    // Under water fish swim where elsewhere birds fly.
+    const swims = options.submerged && raw.habitat === 'water'
+    built.push(measured(three, subject, swims ? { ...raw, habitat: 'sky' } : raw, sceneM))
   }
   return built
 }

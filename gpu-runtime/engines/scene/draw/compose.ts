@@ -59,7 +59,7 @@ export async function compose(
     three,
     kits,
     { ...spec, subjects },
-    { things: vocabulary.things, profile, lite, signal },
+    { things: vocabulary.things, profile, lite, submerged: setting.id === 'underwater', signal },
   )
   signal.throwIfAborted()
 

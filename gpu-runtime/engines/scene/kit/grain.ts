@@ -40,9 +40,10 @@ export function grainOf(three: Three): (grain: Grain, strength: number) => Relie
       }
     }
     noise ??= noiseTexture(three, 256)
-    const flat = at.xz.mul(across)
-    const level = TSL.smoothstep(0.5, 0.8, TSL.abs(TSL.normalWorld.y))
-    const fine = TSL.mix(TSL.texture(noise, wall).g, TSL.texture(noise, flat).g, level)
+    // Walls are unrolled along x + z and up; level ground is seen from above.
+    const level = TSL.step(0.6, TSL.abs(TSL.normalWorldGeometry.y))
+    const place = TSL.mix(wall, at.xz.mul(across), level)
+    const fine = TSL.texture(noise, place).g
     const broad = TSL.texture(noise, TSL.vec2(at.x.add(at.z).mul(0.031), at.y.mul(0.06))).r
     const amount = fine
       .sub(0.5)
@@ -51,7 +52,7 @@ export function grainOf(three: Three): (grain: Grain, strength: number) => Relie
       .mul(strength)
     return {
       tone: TSL.max(amount.add(1), 0.15),
-      bump: TSL.bumpMap(TSL.texture(noise, wall).g as never, TSL.float(bump * strength) as never) as never,
+      bump: TSL.bumpMap(TSL.texture(noise, place).g as never, TSL.float(bump * strength) as never) as never,
     }
   }
 }

@@ -3,6 +3,8 @@ import type { View } from './view.ts'
 
 /** Grass and pebbles below this share of the hero's height may stand close to it. */
 const SMALL = 0.16
+/** Short turf: it hides nobody, and bare ground in the corridor looks unfinished. */
+const COVER_M = 0.05
 
 /**
  * What a land asks before it scatters: nothing within a subject's own width of it, and nothing tall in the corridor
@@ -18,6 +20,7 @@ export function clearFor(placed: readonly Placed[], view: View): (x: number, z: 
       const own = (Math.max(p.item.width, p.item.depth) * p.scale) / 2
       const [px, , pz] = p.at
       if (Math.hypot(x - px, z - pz) < own * (small ? 0.8 : 1.35) + radius) return false
+      if (radius <= COVER_M) continue
       const along = (cz - z) / Math.max(0.01, cz - pz)
       if (along <= 0 || along >= (small ? 0.85 : 1)) continue
       const middle = cx + (px - cx) * along
