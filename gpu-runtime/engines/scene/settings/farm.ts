@@ -62,7 +62,7 @@ export const farm = defineSetting({
           heightM: [5, 8],
           bare: 0.3,
         })
-        broadleaf(kit, group, place(amount(kit, 90, 26), 2, [-90, 90, -100, -46], 2), {
+        broadleaf(kit, group, place(amount(kit, 84, 16), 2, [-90, 90, -100, -46], 2), {
           foliage: SUMMER,
           heightM: [6, 10],
           far: true,

@@ -66,7 +66,7 @@ function trees(kit: Kit, group: Group, height: Height, clear: Clear): void {
   })
   conifers(kit, group, place(amount(kit, 12, 5), 1.5, [-22, 22, -26, 2], 6), { heightM: [8, 14] })
   const far = { far: true, heightM: [10, 17] } as const
-  const deep = place(amount(kit, 104, 24), 1.3, [-60, 60, -64, -20], 3)
+  const deep = place(amount(kit, 88, 22), 1.3, [-60, 60, -64, -20], 3)
   conifers(
     kit,
     group,
@@ -119,7 +119,7 @@ function undergrowth(
     tip: '#8fb455',
     heightM: 0.34,
     grows: (x, z) => 1 - trodden(x, z) * 0.9,
-    tufts: 1900,
+    tufts: 1600,
     flowerColours: ['#dfe7ff', '#c9a8f0', '#fff3d0'],
     stones: '#77736a',
   })

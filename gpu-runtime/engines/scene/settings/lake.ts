@@ -109,7 +109,7 @@ export const lake = defineSetting({
           })
         conifers(kit, group, place(amount(kit, 14, 6), 1.4, [-20, 20, -7, 5], 6), { heightM: [6, 10] })
         broadleaf(kit, group, place(amount(kit, 5, 2), 2.2, [-18, 18, -5, 5], 7), { foliage: SUMMER, heightM: [5, 8] })
-        conifers(kit, group, place(amount(kit, 250, 60), 1.3, [-100, 100, -115, -58], 0), {
+        conifers(kit, group, place(amount(kit, 200, 46), 1.3, [-100, 100, -115, -58], 0), {
           heightM: [7, 13],
           far: true,
         })
@@ -145,7 +145,7 @@ export const lake = defineSetting({
           root: '#3e6f34',
           tip: '#b4cf66',
           heightM: 0.28,
-          tufts: 2600,
+          tufts: 2200,
           grows: (x, z) => smoothstep(0.35, 0.8, height(x, z)),
           flowerColours: ['#ffffff', '#f6d553', '#b08ce0'],
         })

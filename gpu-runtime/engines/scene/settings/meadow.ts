@@ -89,7 +89,7 @@ export const meadow = defineSetting({
           root: '#3d7330',
           tip: '#c0dc66',
           heightM: 0.36,
-          tufts: 3800,
+          tufts: 3200,
           grows: (x, z) => 1 - worn(x, z),
           flowerColours: ['#ffffff', '#ffd84a', '#f2708e', '#a98ae8', '#ff9a4a'],
           stones: '#9b968a',

@@ -56,7 +56,7 @@ export const mountains = defineSetting({
               inLane(x, z, lane) ? 0 : smoothstep(-0.16, 0.12, kit.fbm(x * 0.05 + seed, z * 0.05, 8, 2)),
           })
         conifers(kit, group, woods(amount(kit, 30, 12), 1.3, [-26, 26, -30, 4], 6.5), { heightM: [5, 9.5] })
-        conifers(kit, group, woods(amount(kit, 280, 70), 1.4, [-85, 85, -105, -28], 7), { heightM: [6, 11], far: true })
+        conifers(kit, group, woods(amount(kit, 220, 60), 1.4, [-85, 85, -105, -28], 7), { heightM: [6, 11], far: true })
         rocks(kit, group, woods(amount(kit, 26, 12), 1.1, [-20, 20, -26, 5], 3.4), {
           colour: '#8f8a84',
           size: [0.3, 1.9],

@@ -96,7 +96,7 @@ export const river = defineSetting({
           heightM: [5, 8.5],
           bare: 0.28,
         })
-        broadleaf(kit, group, place(amount(kit, 110, 28), 2, [-80, 80, -100, -26], 3, 2.5), {
+        broadleaf(kit, group, place(amount(kit, 92, 20), 2, [-80, 80, -100, -26], 3, 2.5), {
           foliage: SUMMER,
           heightM: [6, 10],
           far: true,
@@ -140,7 +140,7 @@ export const river = defineSetting({
           root: '#3d7333',
           tip: '#bcd868',
           heightM: 0.3,
-          tufts: 2500,
+          tufts: 2000,
           grows: (x, z) => smoothstep(0.5, 1.6, fromBank(x, z)),
           flowerColours: ['#ffffff', '#ffe05c', '#ef7fa2'],
         })

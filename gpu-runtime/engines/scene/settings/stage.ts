@@ -25,6 +25,8 @@ const NIGHT: readonly Palette[] = [
 
 /** Radius of a hero that the arch is drawn for. */
 const UNIT_RADIUS_M = 0.9
+/** Share of that size that the set may shrink to. */
+const SMALLEST = 0.4
 
 /** A seamless paper backdrop with a soft arch and low plinths: where things stand that have no place of their own. */
 export const stage = defineSetting({
@@ -38,16 +40,17 @@ export const stage = defineSetting({
     const palettes = kit.dark ? NIGHT : DAY
     const colours = palettes[Math.floor(kit.random() * palettes.length)] ?? DAY[0]
     // The set is built to the hero's measure, which layout tells by asking for spots first.
-    let size = 1
+    let size = 0
     return {
       group,
       heightAt: () => 0,
       waterLevel: null,
       heroSpots(radius) {
-        size = Math.max(size, radius / UNIT_RADIUS_M)
+        size = Math.max(size, radius / UNIT_RADIUS_M, SMALLEST)
         return heroSpots({ height: () => 0, reach: 3 * size, allowed: (_x, z) => z > -1.4 * size }, radius)
       },
       dress(clear) {
+        if (size === 0) size = 1
         group.scale.setScalar(size)
         if (colours) buildSet(kit, group, colours, (x, z, radius) => clear(x * size, z * size, radius * size))
       },

@@ -107,7 +107,7 @@ function green(kit: Kit, group: Parameters<typeof lamps>[1], gardens: Gardens): 
       likely: (x, z) => (inLane(x, z, open) || worn(x, z) > 0.08 ? 0 : 0.8),
     })
   const near = place(amount(kit, 12, 5), 1.6, [-20, 20, -34, 1], 5)
-  const woods = place(amount(kit, 130, 34), 1.7, [-70, 70, -80, -40], 4)
+  const woods = place(amount(kit, 120, 26), 1.7, [-70, 70, -80, -40], 4)
   if (white) {
     const laden = { snow: 0.85, light: '#3b6553', dark: '#1c3a38' }
     conifers(kit, group, near, { ...laden, heightM: [4, 7] })

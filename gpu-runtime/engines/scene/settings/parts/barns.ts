@@ -35,7 +35,7 @@ export function barnyard(
   for (const [x0, y0, x1, y1] of slopes) {
     for (const side of [-1, 1]) {
       const long = Math.hypot(x1 - x0, y1 - y0) + 0.15
-      const slab = kit.roundedBox(long, 0.16, 9.8, 0.06).rotateZ(Math.atan2(y1 - y0, (x1 - x0) * side))
+      const slab = new BoxGeometry(long, 0.16, 9.8).rotateZ(Math.atan2(y1 - y0, (x1 - x0) * side))
       slabs.push(slab.translate(((x0 + x1) / 2) * side, (y0 + y1) / 2, -4.5))
     }
   }

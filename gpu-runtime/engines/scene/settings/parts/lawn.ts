@@ -31,9 +31,9 @@ export function lawn(kit: Kit, parent: THREE.Object3D, options: Lawn): void {
   const wide = clamp((options.heroRadiusM ?? 1) / 1.1, 1, 3.2)
   const tuftM = options.heightM * wide ** 0.55
   const grows = options.grows ?? (() => 1)
-  const full = options.tufts ?? 3600
+  const full = options.tufts ?? 3000
   const near: Spot[] = scatter(kit, {
-    count: amount(kit, full, Math.round(full / 9)),
+    count: amount(kit, full, Math.round(full / 10)),
     area: [-15 * wide, 15 * wide, -20 * wide, 9 * wide],
     height,
     clear,
@@ -42,7 +42,7 @@ export function lawn(kit: Kit, parent: THREE.Object3D, options: Lawn): void {
   })
   // Short turf may lie where nothing else may, even before the hero's feet: bare ground there looks unfinished.
   const turf: Spot[] = scatter(kit, {
-    count: amount(kit, Math.round(full / 3), Math.round(full / 24)),
+    count: amount(kit, Math.round(full / 3), Math.round(full / 30)),
     area: [-6 * wide, 6 * wide, -4 * wide, 11 * wide],
     height,
     clear,
