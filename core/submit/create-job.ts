@@ -1,5 +1,4 @@
 import { AppError } from '../errors.ts'
-import { failpoint } from '../failpoint.ts'
 import type { Caller } from '../http/env.ts'
 import type { JobRecord } from '../job.ts'
 import type { Submission } from '../ports/job-store.ts'
@@ -30,7 +29,6 @@ export async function createJob(
   const { task, input, cost, refusal } = judged
   if (refusal) throw refusalError(refusal)
   const lane = task.lane ?? 'gpu'
-  failpoint('submit.before')
   const made = await store.jobs.submit({
     jobId: order.jobId,
     userId: order.caller.userId,
@@ -49,7 +47,6 @@ export async function createJob(
     retriedFrom: order.retriedFrom ?? null,
     trace: order.trace,
   })
-  failpoint('submit.after')
   if (!made.replayed) {
     doorbell.ring(lane)
     bus.publish({ topic: 'events', userId: order.caller.userId, seq: 0 })

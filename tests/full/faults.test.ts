@@ -27,6 +27,7 @@ const PROVOKED: Partial<
     environment: { SIMULATED: JSON.stringify({ stepMs: 15, steps: 4, faults: ['crash@2'] }) },
   },
   'sweep.each': { count: 1, killFirst: true },
+  'collect.removed': { count: 1 },
 }
 const tally = { kills: 0, resumes: 0, doubleSteps: 0 }
 
@@ -120,9 +121,9 @@ describe('kill -9', () => {
   }
 
   async function killBusy(): Promise<string[]> {
-    const studio = await startStudioProcess(environment)
+    const studio = await startStudioProcess({ ...environment, SIMULATED: JSON.stringify({ stepMs: 300, steps: 4 }) })
     const busy = bustle()
-    await sleep(400)
+    while ((await db.sql`select 1 from jobs where status = 'processing'`).length === 0) await sleep(20)
     await studio.killTree()
     tally.kills += 1
     return busy
@@ -168,7 +169,7 @@ describe('kill -9', () => {
       await Promise.race([studio.ended, sleep(15_000)])
       const died = existsSync(killLog()) && readFileSync(killLog(), 'utf8').length > before
       await studio.killTree()
-      expect(died, `nothing passed ${name} ${count} times`).toBe(true)
+      expect(died, `nothing passed ${name} ${count} times:\n${studio.said()}`).toBe(true)
       tally.kills += 1
       await recover(jobs)
       countDoubles(tally.kills)
