@@ -20,6 +20,8 @@ export interface Model {
   readonly name: string
   /** Lower-case hex of the weights, where there are weights. */
   readonly sha256?: string
+  /** `false` when rules alone make its outputs, as files then state; models learn from works unless told. */
+  readonly trained?: false
   /** Time to have it in memory, until it was measured here. */
   readonly loadMs: number
 }

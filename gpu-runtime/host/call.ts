@@ -175,7 +175,7 @@ async function callOn(
         const output = await child.run({ ...call, onProgress, onPreview }, signal)
         const ended = now()
         timings.learn(engine.id, provided.shape(input), ended - begun)
-        const { sha256, name } = model
+        const { sha256, trained, name } = model
         return {
           output,
           gpuMs: provided.device === 'gpu' ? ended - (loadingMs ?? begun) : 0,
@@ -185,6 +185,7 @@ async function callOn(
             version: engine.version,
             model: name,
             ...(sha256 && { sha256 }),
+            ...(trained === false && { trained }),
             profile: profile.id,
             backend: child.backend,
           },

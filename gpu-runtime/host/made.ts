@@ -7,6 +7,7 @@ export const made = z.object({
   version: z.string(),
   model: z.string(),
   sha256: z.string().optional(),
+  trained: z.literal(false).optional(),
   profile: z.string(),
   backend: z.string(),
 })

@@ -28,7 +28,7 @@ export async function saveOutput(
   made: Made | null,
   context: SaveContext,
 ): Promise<FileRef> {
-  const provenance = { generator: 'Atelier', ...options.provenance, ...(made && { made }) }
+  const provenance = provenanceOf(options.provenance, made)
   const source = isPicture(media.type)
     ? await encode(media, { format: options.format ?? 'png', provenance }, context)
     : media
@@ -36,6 +36,13 @@ export async function saveOutput(
   const wantsThumbnail = isPicture(media.type) && (options.thumbnail ?? true)
   const small = wantsThumbnail ? await encode(media, { format: 'webp', maxSide: THUMBNAIL_SIDE }, context) : null
   return fileRefOf(main, small && (await store(small, main.id, context)))
+}
+
+/** What the task says, with who made the bytes; whether a model that learned from works did is not the task's to say. */
+export function provenanceOf(told: SaveOptions['provenance'], made: Made | null): Readonly<Record<string, unknown>> {
+  if (!made) return { generator: 'Atelier', ...told }
+  const { trained = true, ...by } = made
+  return { generator: 'Atelier', ...told, made: by, trained }
 }
 
 async function encode(

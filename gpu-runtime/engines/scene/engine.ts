@@ -46,7 +46,7 @@ export function sceneEngine({ cacheDir, backends }: SceneEngineOptions): Engine 
         vocabulary: vocabulary(),
       }
     },
-    model: () => ({ key: 'scenes', name: MODEL, loadMs: 3_000 }),
+    model: () => ({ key: 'scenes', name: MODEL, trained: false, loadMs: 3_000 }) as const,
     profiles: () => [{ id: found?.lite ? 'lite' : 'full', peakMib: PEAK_MIB }],
     shape: ({ width, height }: Sized) => `${width}x${height}`,
     guessMs: ({ width, height }: Sized) => (GUESS_MS[found?.name ?? 'gl'] * width * height) / 1_048_576,
