@@ -54,7 +54,7 @@ export const igloo = defineThing({
       { segments: 26 },
     )
     for (let row = 0; row < rows; row += 1)
-      course(s, blocks, { row, rows, skip: row * (radius / rows) < 0.9 ? 0.55 : 0 })
+      course(s, blocks, { row, rows, skip: Math.sin((row / rows) * 1.5708) * radius < 0.75 ? 0.55 : 0 })
     s.ball(blocks[0], { at: [0, radius - 0.02, 0], scale: [0.42, 0.16, 0.42] }, 14)
 
     // The way in: an arch of blocks in three rings.

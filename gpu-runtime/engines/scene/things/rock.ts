@@ -33,7 +33,7 @@ export const rock = defineThing({
         tints.push(...stone.map((value, k) => (value + (moss[k]! - value) * green) * (1 - foot) + low[k]! * foot))
       }
       geometry.setAttribute('color', new kit.THREE.Float32BufferAttribute(tints, 3))
-      s.add(surface, geometry, { at: [x, height * 0.87, z], turn: [0, x * 3, 0], scale: [width, height, width * 0.9] })
+      s.add(surface, geometry, { at: [x, height * 0.92, z], turn: [0, x * 3, 0], scale: [width, height, width * 0.9] })
     }
     return s.finish()
   },

@@ -47,8 +47,8 @@ export const submarine = defineThing({
       hull.box(band, [1.1, 0.1, 0.6], { at: [side * 0.7, 0, -3.1], bevel: 0.045 })
     }
     for (const y of [-0.75, 0.75]) hull.box(band, [0.1, 1.1, 0.6], { at: [0, y, -3.1], bevel: 0.045 })
-    hull.ring(brass, 0.42, 0.06, { at: [0, 0.1, 3.22], turn: [Math.PI / 2 + 0.1, 0, 0] })
-    hull.ball(pane, { at: [0, 0.1, 3.22], scale: [0.42, 0.42, 0.18] }, 18)
+    hull.ring(brass, 0.42, 0.06, { at: [0, 0.1, 3.4], turn: [Math.PI / 2 + 0.1, 0, 0] })
+    hull.ball(pane, { at: [0, 0.1, 3.4], scale: [0.42, 0.42, 0.18] }, 18)
     hull.rod(dark, [0, 0, -3.5], [0, 0, -3.9], 0.1)
     for (let i = 0; i < 4; i += 1) {
       hull
