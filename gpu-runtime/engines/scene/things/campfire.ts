@@ -35,7 +35,7 @@ export const campfire = defineThing({
     for (let i = 0; i < count; i += 1) {
       const angle = (i / count) * Math.PI * 2
       const size = 0.15 + kit.random() * 0.05
-      const at = [Math.sin(angle) * 0.62, size * 0.6, Math.cos(angle) * 0.62] as const
+      const at = [Math.sin(angle) * 0.62, size * 0.48, Math.cos(angle) * 0.62] as const
       s.add(i % 3 ? stone : soot, boulder(kit, { detail: 3 }), {
         at,
         turn: [0, i * 2, 0],

@@ -4,7 +4,7 @@ import { sculpt } from './parts/sculpt.ts'
 
 /** x, z, half width, half height. */
 const stones = [
-  [0, 0, 1.05, 0.95],
+  [0, 0, 1.05, 1.15],
   [-1.05, 0.5, 0.6, 0.45],
   [0.95, 0.75, 0.45, 0.32],
   [0.7, -0.7, 0.6, 0.5],
@@ -33,7 +33,7 @@ export const rock = defineThing({
         tints.push(...stone.map((value, k) => (value + (moss[k]! - value) * green) * (1 - foot) + low[k]! * foot))
       }
       geometry.setAttribute('color', new kit.THREE.Float32BufferAttribute(tints, 3))
-      s.add(surface, geometry, { at: [x, height * 0.92, z], turn: [0, x * 3, 0], scale: [width, height, width * 0.9] })
+      s.add(surface, geometry, { at: [x, height * 0.58, z], turn: [0, x * 3, 0], scale: [width, height, width * 0.9] })
     }
     return s.finish()
   },

@@ -77,9 +77,9 @@ export const sword = defineThing({
     hilt.ball(gold, { at: [0, 0.305, 0], scale: [0.045, 0.045, 0.03] }, 16)
     for (const z of [-1, 1]) hilt.ball(gem, { at: [0, 0.305, z * 0.022], scale: [0.02, 0.02, 0.014] }, 10)
 
-    s.add(rock, boulder(kit, { detail: 9, cuts: 12 }), { at: [0, 0.15, 0], scale: [0.36, 0.2, 0.3] })
-    s.add(rock, boulder(kit, { detail: 5 }), { at: [0.3, 0.06, 0.14], scale: [0.14, 0.09, 0.12] })
-    s.add(rock, boulder(kit, { detail: 5 }), { at: [-0.3, 0.05, 0.16], scale: [0.11, 0.08, 0.1] })
+    s.add(rock, boulder(kit, { detail: 9, cuts: 12 }), { at: [0, 0.11, 0], scale: [0.36, 0.2, 0.3] })
+    s.add(rock, boulder(kit, { detail: 5 }), { at: [0.3, 0.05, 0.14], scale: [0.14, 0.09, 0.12] })
+    s.add(rock, boulder(kit, { detail: 5 }), { at: [-0.3, 0.045, 0.16], scale: [0.11, 0.08, 0.1] })
     return s.finish()
   },
 })

@@ -1,6 +1,9 @@
 import type { Kit } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 
+/** Where a stone is cut off flat, so that it sits on the ground. */
+const foot = -0.6
+
 /** A stone of radius about 1: a ball cut by random planes, then roughened, so that it has faces and edges. */
 export function boulder(kit: Kit, { cuts = 16, detail = 7, rough = 0.03 } = {}): THREE.BufferGeometry {
   const ball = new kit.THREE.IcosahedronGeometry(1, kit.lite ? (detail > 5 ? 3 : 2) : detail)
@@ -22,6 +25,7 @@ export function boulder(kit: Kit, { cuts = 16, detail = 7, rough = 0.03 } = {}):
       const over = point.dot(normal) - distance
       if (over > 0) point.addScaledVector(normal, -over)
     }
+    point.y = Math.max(point.y, foot)
     point.multiplyScalar(1 + kit.fbm(point.x * 2.2 + shift, point.y * 2.2, point.z * 2.2, 4) * rough * 2)
     position.setXYZ(i, point.x, point.y, point.z)
   }
