@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { AppError } from '../../core/errors.ts'
 
@@ -24,7 +25,7 @@ export async function takePidLock(path: string, what: string): Promise<PidLock> 
   await writeFile(draft, mine, { mode: 0o644 })
   try {
     // A link appears whole or not at all, and never over another file.
-    while (!(await linked(draft, path))) await clearDead(path, what)
+    while (!(await linked(draft, path)) && !(await takeOver(draft, path, what)));
   } finally {
     await rm(draft, { force: true })
   }
@@ -41,17 +42,38 @@ export async function pidLockHolder(path: string): Promise<Holder | null> {
   return holder && (await isAlive(holder)) ? holder : null
 }
 
-async function clearDead(path: string, what: string): Promise<void> {
+/**
+ * Puts `draft` in the place of a dead holder's file. `false`: somebody else was faster; look again.
+ * Whoever takes over first wins the right to by a file named for the dead one, so that a slow process that read the same
+ * dead holder never replaces the living one that came after.
+ */
+async function takeOver(draft: string, path: string, what: string): Promise<boolean> {
   const seen = await readText(path)
-  if (seen === null) return
+  if (seen === null) return false
   const holder = parse(seen)
   if (holder && (await isAlive(holder))) throw taken(what, holder.pid)
-  const aside = `${path}.${randomUUID()}`
-  await rename(path, aside).catch(ignoreMissing)
-  // Somebody else may have cleared the dead one first, and what was moved aside is his: put it back.
-  const moved = await readText(aside)
-  if (moved !== null && moved !== seen) await linked(aside, path)
-  await rm(aside, { force: true })
+  const right = `${path}.after-${createHash('sha256').update(seen).digest('hex').slice(0, 16)}`
+  if (!(await linked(draft, right))) {
+    await dropAbandoned(right)
+    return false
+  }
+  try {
+    if ((await readText(path)) !== seen) return false
+    const copy = `${draft}.copy`
+    await link(draft, copy)
+    await rename(copy, path)
+    return true
+  } finally {
+    await rm(right, { force: true })
+  }
+}
+
+/** The right is held for milliseconds; one that is older belongs to a process that died with it. */
+const ABANDONED_MS = 10_000
+async function dropAbandoned(right: string): Promise<void> {
+  const made = await stat(right).catch(ignoreMissing)
+  if (made && Date.now() - made.ctimeMs > ABANDONED_MS) await rm(right, { force: true })
+  else await sleep(5)
 }
 
 function taken(what: string, pid: number): AppError {
