@@ -11,7 +11,7 @@ import { allocate, release } from './card-memory.ts'
 import { draw } from './draw.ts'
 import { peakMib } from './engine.ts'
 import { type FaultKind, faultOf, simulatedOptions } from './options.ts'
-import { encodePng } from './png.ts'
+import { encodePng } from '../png.ts'
 
 const SHARES: Readonly<Record<string, number>> = { full: 1, half: 0.5, tiled: 0.25 }
 const PREVIEW_SIDE = 64

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { draw } from '../../../gpu-runtime/engines/simulated/draw.ts'
 import { simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import { faultOf } from '../../../gpu-runtime/engines/simulated/options.ts'
-import { encodePng } from '../../../gpu-runtime/engines/simulated/png.ts'
+import { encodePng } from '../../../gpu-runtime/engines/png.ts'
 import { testEngine } from '../../conformance/engine.ts'
 
 const request = { prompt: 'a red boat', style: 'realistic', width: 96, height: 64, seed: 3, steps: 5 }
