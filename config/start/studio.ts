@@ -55,7 +55,11 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
     const { services, close } = await openServices(env, given)
     undo.push(close)
     const swept = startSweeper({ ...services, signal: closing.signal })
-    undo.push(() => swept)
+    undo.push(() => {
+      // Whoever fails after it has not told it to stop.
+      closing.abort()
+      return swept
+    })
     const worker = parts.worker ? await openWorker(env, services, undo) : null
     const server = parts.api ? await openApi(env, services, undo) : null
     // The first to go: probes say no, streams end, so that nobody new comes while the rest drains.
