@@ -5,17 +5,20 @@ import type { Store } from '../../core/ports/store.ts'
 import type { Command } from './command.ts'
 import { withStore } from './with-store.ts'
 
-const USAGE = 'Usage: atelier admin create EMAIL [PASSWORD] · atelier admin credit EMAIL AMOUNT REASON'
+const USAGE =
+  'Usage: atelier admin create EMAIL [PASSWORD] · admin credit EMAIL AMOUNT REASON · admin freeze EMAIL · admin unfreeze EMAIL'
 
 export const admin: Command = {
   name: 'admin',
-  usage: 'admin create EMAIL | admin credit EMAIL AMOUNT REASON',
-  summary: 'make an administrator (or make an account one); give or take credits',
+  usage: 'admin create EMAIL | admin credit EMAIL AMOUNT REASON | admin freeze|unfreeze EMAIL',
+  summary:
+    'make an administrator (or make an account one); give or take credits; let an account start no jobs, or again',
   async run([action, email, ...rest]) {
     if (!email) throw new Error(USAGE)
     return withStore((store, env) => {
       if (action === 'create') return create(store, email, rest[0], env.LIMITS.freeCredits)
       if (action === 'credit') return credit(store, email, Number(rest[0]), rest.slice(1).join(' '))
+      if (action === 'freeze' || action === 'unfreeze') return freeze(store, email, action === 'freeze')
       throw new Error(USAGE)
     })
   },
@@ -44,5 +47,15 @@ async function credit(store: Store, email: string, amount: number, reason: strin
   await store.ledger.adjust(account.id, amount, { actorId: account.id, reason, source: `cli:${randomUUID()}` })
   const now = await store.accounts.find(account.id)
   console.log(`${email} has ${now?.available} credits.`)
+  return 0
+}
+
+async function freeze(store: Store, email: string, frozen: boolean): Promise<number> {
+  const account = await store.accounts.findByEmail(email)
+  if (!account) throw new Error(`There is no account ${email}.`)
+  await store.accounts.freeze(account.id, frozen)
+  console.log(
+    frozen ? `${email} is frozen: it reads what it has and starts no jobs.` : `${email} may start jobs again.`,
+  )
   return 0
 }

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { atelier } from '../harness/command.ts'
+import { openTestDatabase, type TestDatabase } from '../harness/database.ts'
+import { makeDataDir, type StudioProcess, startStudioProcess } from '../harness/studio-process.ts'
+import { register } from '../harness/visitor.ts'
+
+/** What operators do at the command line, beside a running studio. */
+describe('an operator', () => {
+  let db: TestDatabase
+  let dataDir: Awaited<ReturnType<typeof makeDataDir>>
+  let studio: StudioProcess
+  let environment: Record<string, string>
+  const job = { prompt: 'a boat', width: 512, height: 512 }
+
+  beforeAll(async () => {
+    db = await openTestDatabase()
+    dataDir = await makeDataDir()
+    environment = { DATABASE_URL: db.url, DATA_DIR: dataDir.path, ENGINES: 'simulated' }
+    studio = await startStudioProcess(environment)
+  }, 60_000)
+
+  afterAll(async () => {
+    await studio?.end('SIGTERM')
+    await dataDir?.remove()
+    await db?.close()
+  })
+
+  it('is told that the port is taken, and nothing is left running', async () => {
+    const other = await makeDataDir()
+    const port = new URL(studio.url).port
+    const said = await atelier(['start'], { ...environment, DATA_DIR: other.path, PORT: port, HOST: '127.0.0.1' })
+    expect(said.code).toBe(1)
+    expect(said.err).toContain(`Port ${port} is taken`)
+    await other.remove()
+  }, 60_000)
+
+  it('freezes an account, which then reads and starts nothing, and lets it start again', async () => {
+    const me = await register(studio.url, 'me@example.org')
+    expect(await atelier(['admin', 'freeze', 'me@example.org'], environment)).toMatchObject({ code: 0 })
+    const refused = await me.submit('image-generation', job)
+    expect([refused.status, refused.body.code]).toEqual([403, 'account_frozen'])
+    expect(await me.get('/api/v1/users/profile')).toMatchObject({ frozen: true })
+
+    expect(await atelier(['admin', 'unfreeze', 'me@example.org'], environment)).toMatchObject({ code: 0 })
+    expect(await me.submit('image-generation', job)).toMatchObject({ status: 202 })
+  }, 60_000)
+
+  it('is told who has no account', async () => {
+    const said = await atelier(['admin', 'unfreeze', 'nobody@example.org'], environment)
+    expect(said).toMatchObject({ code: 1, err: expect.stringContaining('There is no account nobody@example.org.') })
+  }, 60_000)
+})
