@@ -52,7 +52,7 @@ const schema = z
     SECRET_KEY: z.string().min(32, 'At least 32 characters.').optional(),
     PLUGINS: list('image'),
     ENGINES: list('builtin'),
-    /** Memory that models may fill; measured when absent. */
+    /** Memory that models may fill; config/engines.ts has the default. */
     GPU_VRAM_MIB: z.coerce.number().int().min(0).transform(mib).optional(),
     /** Ways to draw for the built-in renderer, to hide drivers that misbehave; all that work when empty. */
     RENDER_BACKENDS: list('').pipe(z.array(z.enum(BACKENDS))),
@@ -77,6 +77,9 @@ const schema = z
   })
 
 export type Env = z.output<typeof schema>
+
+/** The names of all variables, for those who document them. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape)
 
 /** Variables of later features: refused instead of ignored, so that nobody believes they work. */
 const NOT_YET = ['REDIS_URL', 'MONGODB_URL', 'STRIPE_SECRET_KEY', 'S3_ENDPOINT'] as const
