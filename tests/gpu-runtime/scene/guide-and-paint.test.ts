@@ -25,6 +25,14 @@ describe('a reference', () => {
     expect(blue).toEqual([...blue].sort((a, b) => b - a))
     expect(Math.abs(blue[2]! - mean(reference, 2))).toBeLessThan(25)
   })
+  it('leaves no patch of light where a sun stood in it', () => {
+    const sunset = pictureOf(80, 60, (x, y) => (Math.hypot(x - 60, y - 20) < 6 ? [255, 250, 220] : [120, 60, 40 + y]))
+    const level = pictureOf(96, 96, (_, y) => [90, 130 - y / 2, 190 - y / 2])
+    const after = toneLike(level, guideFrom(sunset, 1))
+    const light = (x: number, y: number) => after.rgba[(y * 96 + x) * 4 + 1]!
+    // The sun's place, against what the same row looks like well beside it.
+    expect(Math.abs(light(72, 32) - light(40, 32))).toBeLessThan(12)
+  })
   it('changes next to nothing when it is the picture itself', () => {
     const same = toneLike(drawn, guideFrom(drawn, 1))
     expect(Math.max(...same.rgba.map((v, i) => Math.abs(v - drawn.rgba[i]!)))).toBeLessThan(8)
@@ -32,11 +40,23 @@ describe('a reference', () => {
 })
 
 describe('paint', () => {
-  it('lays the same strokes for the same seed, others for another, and keeps the colours of the picture', () => {
-    const first = paint(drawn, 3)
-    expect(Buffer.from(paint(drawn, 3).rgba).equals(Buffer.from(first.rgba))).toBe(true)
-    expect(Buffer.from(paint(drawn, 4).rgba).equals(Buffer.from(first.rgba))).toBe(false)
+  const { signal } = new AbortController()
+  it('lays the same strokes for the same seed, others for another, and keeps the colours of the picture', async () => {
+    const first = await paint(drawn, 3, { signal })
+    const [same, other] = [await paint(drawn, 3, { signal }), await paint(drawn, 4, { signal })]
+    expect(Buffer.from(same.rgba).equals(Buffer.from(first.rgba))).toBe(true)
+    expect(Buffer.from(other.rgba).equals(Buffer.from(first.rgba))).toBe(false)
     for (const c of [0, 1, 2]) expect(Math.abs(mean(first, c) - mean(drawn, c))).toBeLessThan(9)
+  })
+  it('tells how far it is, and stops between two brushes when the signal says so', async () => {
+    const shares: number[] = []
+    const stop = new AbortController()
+    const onProgress = (share: number) => {
+      shares.push(share)
+      if (share >= 0.5) stop.abort('enough')
+    }
+    await expect(paint(drawn, 3, { signal: stop.signal, onProgress })).rejects.toBe('enough')
+    expect(shares).toEqual([0, 0.25, 0.5])
   })
 })
 

@@ -28,6 +28,8 @@ const CORRECTIONS = 3
 const HIDDEN = 0.4
 const MAX_LIFT = 1.2
 const SUPERSAMPLE = 1.5
+/** Longest side from which a picture at half its size is shown on the way: it costs a tenth of the whole. */
+const MIDDLE_FROM_PX = 640
 
 /** From a spec to finished pixels: build, draft and correct, draw large, make smaller, paint over. */
 export async function drawScene(
@@ -50,16 +52,22 @@ export async function drawScene(
     progress(0.25)
     const draft = await approvedDraft(studio, composed, options)
     options.onPreview?.(draft)
-    progress(0.5)
+    progress(0.45)
     signal.throwIfAborted()
+    if (options.onPreview && Math.max(width, height) >= MIDDLE_FROM_PX) {
+      options.onPreview(await studio.shoot(composed.chain, Math.round(width / 2), Math.round(height / 2)))
+      progress(0.55)
+      signal.throwIfAborted()
+    }
     const { painted } = composed.profile
     const factor = lite || painted ? 1 : SUPERSAMPLE
     const large = await studio.shoot(composed.chain, Math.round(width * factor), Math.round(height * factor))
     signal.throwIfAborted()
-    progress(0.85)
+    progress(painted ? 0.75 : 0.9)
     const small = lanczosDown(large, width, height)
     if (painted) options.onPreview?.(small)
-    const picture = painted ? paint(small, spec.seed) : small
+    const onProgress = (share: number) => progress(0.75 + share * 0.23)
+    const picture = painted ? await paint(small, spec.seed, { signal, onProgress }) : small
     const reason = brokenBecause(picture)
     if (reason) throw new AppError('engine_failed', `The picture is not one: ${reason}.`)
     progress(1)
@@ -85,6 +93,7 @@ async function approvedDraft(studio: Studio, composed: Composed, options: DrawOp
   }
   studio.setTone(profile.toneMap, exposure)
   let draft = await studio.shoot(composed.chain, ...size)
+  options.onProgress?.(0.38)
   for (let tries = 0; tries < CORRECTIONS; tries++) {
     options.signal.throwIfAborted()
     const change = correct(judge(draft, composed.heroBox(), profile.bars), composed.dark)
@@ -94,6 +103,7 @@ async function approvedDraft(studio: Studio, composed: Composed, options: DrawOp
     studio.setTone(profile.toneMap, exposure)
     if (change.zoom !== 1) composed.reframe({ zoom, lift })
     draft = await studio.shoot(composed.chain, ...size)
+    options.onProgress?.(0.4 + tries * 0.02)
   }
   return draft
 }

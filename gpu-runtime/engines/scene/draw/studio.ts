@@ -29,7 +29,11 @@ export async function openStudio(gpu: Gpu): Promise<Studio> {
   await renderer.init()
   renderer.shadowMap.enabled = true
   renderer.shadowMap.type = THREE.PCFShadowMap
-  const toneMaps = { agx: THREE.AgXToneMapping, aces: THREE.ACESFilmicToneMapping, none: THREE.LinearToneMapping }
+  const toneMaps = {
+    neutral: THREE.NeutralToneMapping,
+    aces: THREE.ACESFilmicToneMapping,
+    none: THREE.LinearToneMapping,
+  }
   let frames = 0
   return {
     three,

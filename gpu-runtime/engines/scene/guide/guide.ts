@@ -16,6 +16,9 @@ export interface Guide {
 const CELLS = 16
 /** How far broad light and colour may be pulled at strength 1: beyond it, shadows detach from what casts them. */
 const LOCAL_PULL = 0.6
+const MOST_PULL = 0.22
+/** How much of what differs from its row is taken over: a sun that stood there must not leave a patch of light. */
+const OFF_ROW = 0.3
 
 export function guideFrom(reference: Picture, strength: number): Guide {
   const grid = gridOf(reference, CELLS)
@@ -45,6 +48,7 @@ export function eyeOf(grid: ToneGrid): { u: number; v: number } {
 /** Moves mean and spread of each tone channel, and the broad distribution of light, towards the reference. */
 export function toneLike(picture: Picture, { grid, strength }: Guide): Picture {
   const own = gridOf(picture, grid.cells)
+  const [theirs, ours] = [broad(grid), broad(own)]
   const out = new Uint8Array(picture.rgba.length)
   const { width, height } = picture
   for (let y = 0; y < height; y++) {
@@ -54,9 +58,10 @@ export function toneLike(picture: Picture, { grid, strength }: Guide): Picture {
       const moved = tone.map((value, c) => {
         const gain = clamp(grid.spread[c]! / Math.max(0.01, own.spread[c]!), 0.6, 1.7)
         const global = (value - own.mean[c]!) * gain + grid.mean[c]!
-        const wanted = at(grid, c, x / width, y / height) - grid.mean[c]!
-        const present = (at(own, c, x / width, y / height) - own.mean[c]!) * gain
-        return lerp(value, global + (wanted - present) * LOCAL_PULL * strength, strength)
+        const wanted = at(theirs, c, x / width, y / height) - grid.mean[c]!
+        const present = (at(ours, c, x / width, y / height) - own.mean[c]!) * gain
+        const pull = clamp(wanted - present, -MOST_PULL, MOST_PULL)
+        return lerp(value, global + pull * LOCAL_PULL * strength, strength)
       })
       const [r, g, b] = toRgb(moved[0]!, moved[1]!, moved[2]!)
       out[i] = Math.round(clamp(r) * 255)
@@ -66,6 +71,25 @@ export function toneLike(picture: Picture, { grid, strength }: Guide): Picture {
     }
   }
   return { rgba: out, width, height }
+}
+
+/** Bands of sky, middle and ground, and only a soft hint of what differs within them. */
+function broad({ cells, tones, ...rest }: ToneGrid): ToneGrid {
+  const at = (x: number, y: number, c: number) =>
+    tones[(clamp(y, 0, cells - 1) * cells + clamp(x, 0, cells - 1)) * 3 + c]!
+  const out = new Float32Array(tones.length)
+  for (let y = 0; y < cells; y++) {
+    for (let c = 0; c < 3; c++) {
+      const row = Array.from({ length: cells }, (_, x) => at(x, y, c)).sort((a, b) => a - b)
+      const usual = (row[cells / 2 - 1]! + row[cells / 2]!) / 2
+      for (let x = 0; x < cells; x++) {
+        let around = 0
+        for (let dy = -2; dy <= 2; dy++) for (let dx = -2; dx <= 2; dx++) around += at(x + dx, y + dy, c) / 25
+        out[(y * cells + x) * 3 + c] = lerp(usual, around, OFF_ROW)
+      }
+    }
+  }
+  return { cells, tones: out, ...rest }
 }
 
 /** Bilinear between cell middles. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { clamp } from '../kit/colour.ts'
 import { noise } from '../kit/noise.ts'
 import { randomFrom } from '../kit/random.ts'
@@ -22,7 +23,11 @@ const GROUND = [0.62, 0.47, 0.35] as const
  * Paints a picture over with brush strokes, large ones first and smaller ones only where those missed the picture
  * (after Hertzmann 1998), then lights the paint from the upper left. The same seed lays the same strokes.
  */
-export function paint(picture: Picture, seed: number): Picture {
+export async function paint(
+  picture: Picture,
+  seed: number,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
+): Promise<Picture> {
   const source = planesOf(picture)
   const { width, height } = source
   const scale = Math.min(width, height) / 1024
@@ -30,7 +35,11 @@ export function paint(picture: Picture, seed: number): Picture {
   const canvas = new Float32Array(width * height * 3).map((_, i) => GROUND[i % 3]!)
   const wet: Wet = { planes: { width, height, rgb: canvas }, thickness: new Float32Array(width * height) }
   const flow = flowOf(source, FLOW_PX * scale, seed)
-  for (const brush of BRUSHES) {
+  for (const [index, brush] of BRUSHES.entries()) {
+    // Between two brushes the process may hear that nobody wants the picture any more.
+    await setImmediate()
+    signal.throwIfAborted()
+    onProgress?.(index / BRUSHES.length)
     const radius = Math.max(1.6, brush.radius * scale)
     const reference: Planes = { width, height, rgb: blurred(source.rgb, width, height, 3, radius * 0.35) }
     for (const start of starts(wet.planes, reference, radius, brush.tolerance, random)) {

@@ -1,7 +1,7 @@
 import { lerp } from '../kit/colour.ts'
 import type { THREE, Three } from '../kit/three.ts'
 
-/** Share of light that a metre of air swallows: clear air hides what is 700 m away, dense fog what is 20 m away. */
+/** Share of light that a metre of hazy air swallows: it hides what is 700 m away, dense fog what is 20 m away. */
 export function airDensity(fog: number, storm: boolean): number {
   return lerp(0.0011, 0.055, fog ** 1.6) * (storm ? 1.8 : 1)
 }

@@ -38,7 +38,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const window = windowOf(view)
   const sky = skyOf({ daylight, clouds: painted, disc: true, seed: spec.seed })
   const sphere = bakeSphere(three, sky, 256)
-  const fineWidth = lite ? 512 : 1024
+  const fineWidth = lite ? 384 : 832
   const fineHeight = Math.round(
     Math.min(1400, (fineWidth * (window.top - window.bottom)) / (window.right - window.left)),
   )
@@ -53,7 +53,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const haze = bakeSphere(three, skyOf({ daylight, clouds: false, disc: false, seed: spec.seed }), 128)
   if (spec.setting === 'underwater') addAir(three, scene, haze, 0.045)
   else if (!indoor && spec.setting !== 'space')
-    addAir(three, scene, haze, airDensity(spec.weather.fog, spec.weather.sky === 'storm'))
+    addAir(three, scene, haze, airDensity(spec.weather.fog, spec.weather.sky === 'storm') * profile.air)
   const random = (name: string) => randomFrom(spec.seed, `stage ${name}`)
   if (indoor) return
   if (daylight.stars > 0) addStars(three, scene, daylight.stars, random('stars'))

@@ -1,5 +1,5 @@
 import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
-import { blend, linear, plus, type Rgb, saturate, times } from '../kit/colour.ts'
+import { blend, lerp, linear, plus, type Rgb, saturate, times } from '../kit/colour.ts'
 import type { StyleProfile } from './profiles.ts'
 
 export type Direction = readonly [number, number, number]
@@ -7,6 +7,8 @@ export type Direction = readonly [number, number, number]
 /** The light of a scene before anything is built: colours are linear and may exceed 1. */
 export interface Daylight {
   readonly zenith: Rgb
+  /** Between the two: the rose over a sunset, half of both by day. */
+  readonly middle: Rgb
   readonly horizon: Rgb
   /** Sky around the sun or moon. */
   readonly glow: Rgb
@@ -30,6 +32,7 @@ export interface Daylight {
 
 interface Hour {
   readonly zenith: string
+  readonly middle: string
   readonly horizon: string
   readonly glow: string
   readonly key: string
@@ -44,18 +47,19 @@ interface Hour {
 }
 
 const HOURS: Record<SceneSpec['timeOfDay'], Hour> = {
-  dawn: hour('#5b7fb8', '#f3c3b4', '#ffb08a', '#ffd0a8', '#ffe3d6', '#a78fb0', 6, 2.4, 0.75, 0.95, 0.05),
-  morning: hour('#3f86d6', '#cfe6f5', '#ffeccb', '#ffeacb', '#ffffff', '#aebfd8', 28, 3.4, 0.85, 1, 0),
-  noon: hour('#2a74d0', '#b5dcf5', '#fff6e2', '#fff6e6', '#ffffff', '#a9bcd6', 50, 4.2, 0.9, 1.08, 0),
-  afternoon: hour('#3a7fd0', '#d9e3e6', '#ffe2b0', '#ffe0ae', '#fffaf0', '#b0b4cc', 36, 3.5, 0.85, 1.02, 0),
-  sunset: hour('#3d4f96', '#ffb070', '#ff8a4a', '#ffb070', '#ffc09a', '#8a5f88', 5, 3.2, 0.62, 0.95, 0.08),
-  dusk: hour('#1c2a66', '#c98aa0', '#ff9a72', '#b8a8e0', '#d59aac', '#4a4478', 2, 1.9, 0.6, 0.55, 0.45),
-  night: hour('#060d24', '#16284e', '#3a5890', '#9db8f0', '#2a3c66', '#0e1830', 34, 1.9, 0.5, 0.6, 1),
-  moonlit: hour('#0d1b45', '#37598f', '#8fb6ec', '#b6d0ff', '#6f8fc4', '#1d2c56', 15, 2.9, 0.62, 0.75, 0.8),
+  dawn: hour('#6d92cc', '#eab6c6', '#ffdcae', '#ffb08a', '#ffd0a8', '#ffe6dc', '#a592b8', 6, 2.5, 0.8, 0.95, 0.05),
+  morning: hour('#2f78d0', '#7fb2e4', '#cfe6f5', '#ffeccb', '#ffe6c0', '#ffffff', '#a9bcd8', 28, 3.5, 0.85, 1, 0),
+  noon: hour('#1c66cc', '#5f9fe0', '#b0daf6', '#fff6e2', '#fff8ea', '#ffffff', '#a3b8d6', 52, 4.3, 0.9, 1.06, 0),
+  afternoon: hour('#2a72cc', '#74a9dc', '#cfe2ee', '#ffe2b0', '#ffdfaa', '#fffaf0', '#a6b4d0', 36, 3.7, 0.85, 1.02, 0),
+  sunset: hour('#33438f', '#d2668a', '#ff9a48', '#ff7a36', '#ffa35e', '#ffb48c', '#7d5288', 4.5, 3.2, 0.62, 0.95, 0.06),
+  dusk: hour('#141f56', '#6a5299', '#d98a7c', '#ff8d62', '#b8a8e0', '#c08aa6', '#40396e', 1.5, 2, 0.62, 0.6, 0.4),
+  night: hour('#050b22', '#0d1a3e', '#1a3160', '#3a5890', '#9db8f0', '#26375f', '#0b142a', 34, 1.9, 0.5, 0.62, 1),
+  moonlit: hour('#0d1d4c', '#1f3d78', '#42689f', '#8fb6ec', '#b6d0ff', '#7a9ad0', '#1d2c56', 15, 3, 0.62, 0.8, 0.6),
 }
 
 function hour(
   zenith: string,
+  middle: string,
   horizon: string,
   glow: string,
   key: string,
@@ -67,7 +71,7 @@ function hour(
   bright: number,
   stars: number,
 ): Hour {
-  return { zenith, horizon, glow, key, cloudLit, cloudShade, elevation, keyPower, fill, bright, stars }
+  return { zenith, middle, horizon, glow, key, cloudLit, cloudShade, elevation, keyPower, fill, bright, stars }
 }
 
 const COVER = { clear: 0.12, fair: 0.42, overcast: 0.85, storm: 0.95 } as const
@@ -78,7 +82,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
   const at = HOURS[spec.timeOfDay]
   const { sky, fog } = spec.weather
   const grey = Math.min(0.95, GREYNESS[sky] + fog * 0.45)
-  const gloom = sky === 'storm' ? 0.34 : sky === 'overcast' ? 0.8 : 1
+  const gloom = sky === 'storm' ? (at.stars > 0.3 ? 0.7 : 0.4) : sky === 'overcast' ? 0.8 : 1
   const mist = sky === 'storm' ? linear('#5c6878') : linear('#c2cbd4')
   const brightness = at.stars > 0.4 ? 0.16 : 1
   const veil = (colour: string): Rgb => {
@@ -92,13 +96,15 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
     Math.max(24, at.elevation),
   )
   const horizon = veil(at.horizon)
-  const zenith = veil(at.zenith)
+  const zenith = times(veil(at.zenith), profile.zenith)
+  const middle = times(veil(at.middle), lerp(1, profile.zenith, 0.5))
   return {
     zenith,
+    middle,
     horizon,
     glow: times(saturate(linear(at.glow), profile.skySaturation), (1 - grey * 0.8) * at.bright),
     disc,
-    discColour: times(linear(at.key), (1 - grey) ** 2),
+    discColour: grey > 0.6 ? [0, 0, 0] : times(linear(at.key), (1 - grey) ** 2),
     key,
     keyColour: blend(linear(at.key), [0.85, 0.92, 1], grey * 0.7),
     keyPower: at.keyPower * profile.key * (1 - grey * 0.62) * (sky === 'storm' ? 0.7 : 1),
@@ -114,7 +120,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
 }
 
 function azimuthOf(profile: StyleProfile, side: number): number {
-  return side * { front: 118, side: 82, back: 48 }[profile.keySide]
+  return side * { front: 118, 'three-quarter': 108, side: 82 }[profile.keySide]
 }
 
 /** @param azimuth degrees from straight ahead (−z), positive to the right. */

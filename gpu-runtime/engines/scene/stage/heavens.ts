@@ -10,7 +10,7 @@ const MOON_M = 120
 
 export function addStars(three: Three, scene: THREE.Scene, amount: number, random: () => number): void {
   const { THREE, TSL } = three
-  const count = Math.round(900 * amount)
+  const count = Math.round(2000 * amount)
   if (count === 0) return
   const material = new THREE.MeshBasicNodeMaterial({ transparent: true, depthWrite: false, fog: false })
   material.blending = THREE.AdditiveBlending
@@ -28,9 +28,9 @@ export function addStars(three: Three, scene: THREE.Scene, amount: number, rando
       Math.sin(elevation),
       -Math.cos(azimuth) * Math.cos(elevation),
     )
-    const bright = (random() ** 4 * 4 + 0.35) * smooth(0.02, 0.2, elevation)
+    const bright = (random() ** 4 * 4 + 0.5) * smooth(0.02, 0.2, elevation)
     const warm = random()
-    const size = (0.6 + random() ** 6 * 1.8) * FAR_M * 0.0021
+    const size = (0.75 + random() ** 6 * 2.4) * FAR_M * 0.0023
     const turn = new THREE.Quaternion().setFromUnitVectors(forward, toward.clone().negate())
     mesh.setMatrixAt(i, matrix.compose(toward.multiplyScalar(FAR_M), turn, new THREE.Vector3(size, size, size)))
     mesh.setColorAt(i, new THREE.Color(bright * (0.75 + warm * 0.25), bright * 0.9, bright * (1.1 - warm * 0.3)))

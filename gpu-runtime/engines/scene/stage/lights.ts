@@ -65,6 +65,8 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
   aim(front, [-daylight.key[0] * 0.4, 0.4, 1], focus, 50)
   scene.add(front, front.target)
 
+  if (profile.heroLamp > 0) addHeroLamp(three, scene, options)
+
   // By night a pool of moonlight lies where the hero stands, or the ground would be black.
   if (daylight.moon && !options.indoor) {
     const h = options.heroM
@@ -82,6 +84,16 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
     light.position.copy(lamp.at)
     scene.add(light)
   }
+}
+
+/** As on a film set: a warm lamp from the front that reaches the hero and little else. */
+function addHeroLamp({ THREE }: Three, scene: THREE.Scene, { daylight, profile, focus, heroM }: LightOptions): void {
+  const away = heroM * 4
+  const lamp = new THREE.SpotLight(new THREE.Color(1, 0.8, 0.56), profile.heroLamp * 1.7, 0, 0.24, 0.9, 0)
+  const side = Math.sign(daylight.key[0]) || 1
+  lamp.position.set(focus[0] + side * away * 0.62, focus[1] + away * 0.5, focus[2] + away * 0.62)
+  lamp.target.position.set(...focus)
+  scene.add(lamp, lamp.target)
 }
 
 function aim(

@@ -7,6 +7,7 @@ export function lightOfPlace(setting: string, indoor: boolean, daylight: Dayligh
     return {
       ...daylight,
       zenith: [0.004, 0.005, 0.016],
+      middle: [0.008, 0.008, 0.028],
       horizon: [0.012, 0.01, 0.04],
       glow: [0.1, 0.06, 0.2],
       skyFill: [0.22, 0.25, 0.5],
@@ -24,6 +25,7 @@ export function lightOfPlace(setting: string, indoor: boolean, daylight: Dayligh
     return {
       ...daylight,
       zenith: [0.25, 0.8, 0.85],
+      middle: blend([0.25, 0.8, 0.85], deep, 0.5),
       horizon: deep,
       glow: light,
       disc: [0.1, 0.95, -0.3],

@@ -14,26 +14,36 @@ export interface StyleProfile {
   readonly grain: number
   /** Multiplies roughness: below 1 looks like plastic or enamel. */
   readonly roughness: number
-  readonly toneMap: 'agx' | 'aces' | 'none'
+  readonly toneMap: 'neutral' | 'aces' | 'none'
   readonly exposure: number
   readonly clouds: 'painted' | 'cel' | 'puffy'
   /** How far sky colours are pushed. */
   readonly skySaturation: number
+  /** Brightness of the sky overhead: below 1 is the deep blue of clear air. */
+  readonly zenith: number
+  /** How much the air hides: 1 is a hazy day. */
+  readonly air: number
   /** Sun or moon against the light of the sky. */
   readonly key: number
   readonly ambient: number
   /** Where the key light comes from when nothing else says so: degrees left of the camera's back. */
-  readonly keySide: 'front' | 'side' | 'back'
+  readonly keySide: 'front' | 'three-quarter' | 'side'
+  /** A warm lamp on the hero alone, as on a film set; 0 = none. */
+  readonly heroLamp: number
   readonly occlusion: number
   /** Blur away from the hero, share of the picture's height; 0 = all sharp. */
   readonly blur: number
   readonly bloom: number
+  /** Level streaks of a wide lens from bright points; 0 = none. */
+  readonly streak: number
   /** Width of ink lines in pixels of a 1024 picture; 0 = none. */
   readonly ink: number
   readonly grade: {
     readonly saturation: number
     readonly contrast: number
     readonly vignette: number
+    /** How far cool colours go teal and warm ones orange. */
+    readonly split: number
     readonly shadows: readonly [number, number, number]
     readonly highlights: readonly [number, number, number]
     readonly grain: number
@@ -54,18 +64,30 @@ export const PROFILES: Record<Style, StyleProfile> = {
     rim: 0,
     grain: 1,
     roughness: 1,
-    toneMap: 'agx',
-    exposure: 1.22,
+    toneMap: 'neutral',
+    exposure: 0.95,
     clouds: 'painted',
-    skySaturation: 1,
-    key: 1,
-    ambient: 1,
-    keySide: 'side',
-    occlusion: 1,
+    skySaturation: 1.02,
+    zenith: 0.72,
+    air: 0.45,
+    key: 1.2,
+    ambient: 0.72,
+    keySide: 'three-quarter',
+    heroLamp: 0,
+    occlusion: 1.1,
     blur: 0,
     bloom: 0.05,
+    streak: 0,
     ink: 0,
-    grade: { saturation: 1.2, contrast: 1.42, vignette: 0.16, shadows: none, highlights: none, grain: 0.012 },
+    grade: {
+      saturation: 1.1,
+      contrast: 1.14,
+      vignette: 0.1,
+      split: 0,
+      shadows: [-0.006, 0, 0.012],
+      highlights: none,
+      grain: 0.012,
+    },
     bars: 0,
     painted: false,
   },
@@ -79,18 +101,23 @@ export const PROFILES: Record<Style, StyleProfile> = {
     toneMap: 'aces',
     exposure: 1.05,
     clouds: 'painted',
-    skySaturation: 1.25,
-    key: 1.1,
-    ambient: 1.05,
-    keySide: 'side',
+    skySaturation: 1.3,
+    zenith: 0.9,
+    air: 0.5,
+    key: 1.2,
+    ambient: 0.95,
+    keySide: 'three-quarter',
+    heroLamp: 0,
     occlusion: 0.9,
     blur: 0,
     bloom: 0,
+    streak: 0,
     ink: 0,
     grade: {
-      saturation: 1.38,
-      contrast: 1.08,
+      saturation: 1.42,
+      contrast: 1.14,
       vignette: 0.1,
+      split: 0,
       shadows: [0.012, -0.004, 0.035],
       highlights: [0.03, 0.015, -0.03],
       grain: 0,
@@ -106,25 +133,30 @@ export const PROFILES: Record<Style, StyleProfile> = {
     grain: 1,
     roughness: 0.9,
     toneMap: 'aces',
-    exposure: 0.82,
+    exposure: 1.05,
     clouds: 'painted',
-    skySaturation: 0.9,
-    key: 1.35,
-    ambient: 0.75,
-    keySide: 'back',
+    skySaturation: 0.95,
+    zenith: 0.62,
+    air: 0.8,
+    key: 1.3,
+    ambient: 0.6,
+    keySide: 'side',
+    heroLamp: 1,
     occlusion: 1.15,
-    blur: 0.006,
-    bloom: 0.5,
+    blur: 0.01,
+    bloom: 0.42,
+    streak: 0.5,
     ink: 0,
     grade: {
       saturation: 1,
-      contrast: 1.2,
-      vignette: 0.42,
-      shadows: [-0.035, 0.012, 0.04],
-      highlights: [0.07, 0.018, -0.06],
+      contrast: 1.18,
+      vignette: 0.44,
+      split: 0.44,
+      shadows: [-0.03, 0.008, 0.03],
+      highlights: [0.03, 0.01, -0.03],
       grain: 0.03,
     },
-    bars: 0.085,
+    bars: 0,
     painted: false,
   },
   anime: {
@@ -138,14 +170,26 @@ export const PROFILES: Record<Style, StyleProfile> = {
     exposure: 1,
     clouds: 'cel',
     skySaturation: 1.3,
+    zenith: 1,
+    air: 0.5,
     key: 1,
     ambient: 1,
     keySide: 'front',
+    heroLamp: 0,
     occlusion: 0,
     blur: 0,
     bloom: 0.08,
-    ink: 1.3,
-    grade: { saturation: 1.18, contrast: 1.03, vignette: 0.06, shadows: [0, 0, 0.02], highlights: none, grain: 0 },
+    streak: 0,
+    ink: 1.4,
+    grade: {
+      saturation: 1.2,
+      contrast: 1.05,
+      vignette: 0.04,
+      split: 0,
+      shadows: [0, 0, 0.02],
+      highlights: none,
+      grain: 0,
+    },
     bars: 0,
     painted: false,
   },
@@ -155,22 +199,27 @@ export const PROFILES: Record<Style, StyleProfile> = {
     selfLight: 0.12,
     rim: 0.5,
     grain: 0,
-    roughness: 0.55,
+    roughness: 0.5,
     toneMap: 'aces',
-    exposure: 0.98,
+    exposure: 0.95,
     clouds: 'puffy',
-    skySaturation: 1.25,
+    skySaturation: 1.3,
+    zenith: 1,
+    air: 0.5,
     key: 1.2,
-    ambient: 1.05,
-    keySide: 'side',
+    ambient: 1.1,
+    keySide: 'three-quarter',
+    heroLamp: 0,
     occlusion: 1.25,
-    blur: 0.012,
+    blur: 0.013,
     bloom: 0.26,
+    streak: 0,
     ink: 0,
     grade: {
-      saturation: 1.42,
-      contrast: 1.1,
-      vignette: 0.24,
+      saturation: 1.45,
+      contrast: 1.13,
+      vignette: 0.18,
+      split: 0,
       shadows: [0.004, 0.002, 0.02],
       highlights: [0.02, 0.01, -0.01],
       grain: 0.006,

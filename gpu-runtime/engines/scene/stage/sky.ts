@@ -1,5 +1,6 @@
 import { blend, clamp, plus, type Rgb, smooth, times } from '../kit/colour.ts'
 import { fbm } from '../kit/noise.ts'
+import { withCumulus } from './cumulus.ts'
 import type { Daylight } from './daylight.ts'
 
 /** Light that comes from a direction (unit vector, y up). Background and image light are both baked from it. */
@@ -14,13 +15,16 @@ export interface SkyOptions {
   readonly seed: number
 }
 
+/** From this cover on clouds are one layer; below it they are heaps under a thin veil. */
+const OVERCAST = 0.7
+
 export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): Sky {
-  const { disc, zenith, horizon, glow, discColour } = daylight
+  const { disc, zenith, middle, horizon, glow, discColour } = daylight
   const drift = (seed % 97) * 1.37
   return (x, y, z) => {
     const up = clamp(y)
     const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
-    let colour: Rgb = blend(zenith, horizon, (1 - up) ** 3.6)
+    let colour: Rgb = blend(blend(zenith, middle, (1 - up) ** 2.2), horizon, (1 - up) ** 9)
     // The low sun colours a whole band, wide along the horizon and thin above it.
     const across = Math.max(
       0,
@@ -31,7 +35,12 @@ export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): S
     colour = plus(colour, times(glow, toward ** 8 * 0.16))
     if (!showDisc) return y < 0 ? blend(colour, times(horizon, 0.55), smooth(0, -0.25, y)) : colour
     colour = plus(colour, times(glow, toward ** 40 * 0.28))
-    if (clouds && y > 0.01 && daylight.cloudCover > 0) colour = clouded(colour, x, y, z, daylight, drift)
+    if (daylight.stars > 0.5 && y > 0) colour = plus(colour, milkyWay(x, y, z, daylight.stars))
+    if (clouds && y > 0.01 && daylight.cloudCover > 0) {
+      const heaps = daylight.cloudCover < OVERCAST
+      colour = clouded(colour, x, y, z, daylight, drift, heaps ? 0.45 : 1)
+      if (heaps) colour = withCumulus(colour, x, y, z, daylight, drift)
+    }
     if (!daylight.moon)
       colour = plus(
         colour,
@@ -42,7 +51,15 @@ export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): S
   }
 }
 
-function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number): Rgb {
+/** A faint band of far stars across the night. */
+function milkyWay(x: number, y: number, z: number, amount: number): Rgb {
+  const across = x * 0.55 + y * 0.62 + z * 0.56
+  const band = Math.exp(-((across + fbm(x * 3, y * 3, z * 3, 3) * 0.12) ** 2) * 34)
+  const dust = smooth(-0.3, 0.5, fbm(x * 6, y * 6, z * 6, 4))
+  return times([0.12, 0.13, 0.2], band * dust * amount * smooth(0.02, 0.3, y))
+}
+
+function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number, opacity: number): Rgb {
   const { disc, cloudCover, cloudLit, cloudShade } = daylight
   // A flat layer seen in perspective; the small number keeps it from crowding at the horizon.
   const k = 0.8 / (y + 0.09)
@@ -53,7 +70,7 @@ function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight,
   const body = (ox: number, oz: number, octaves: number) =>
     fbm((px + ox) * 0.7 + warp, (pz + oz) * 1.05, 3.3, octaves) * 1.25 + fbm(px * 0.2, pz * 0.26, 6, 2) * 0.5
   const thick = body(0, 0, 6) - threshold
-  const cover = smooth(0, 0.26, thick) * smooth(0.01, 0.1, y)
+  const cover = smooth(0, 0.26, thick) * smooth(0.01, 0.1, y) * opacity
   if (cover <= 0) return base
   const shadow = body(disc[0] * 0.22, disc[2] * 0.22, 4) - threshold
   const lit = clamp(0.9 - smooth(-0.05, 0.55, shadow) * 0.75 - smooth(0.2, 0.8, thick) * 0.25)

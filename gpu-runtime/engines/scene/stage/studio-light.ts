@@ -4,6 +4,7 @@ import { direction } from './daylight.ts'
 /** Soft light before grey paper: how a single thing is shown. */
 export const STUDIO_LIGHT: Daylight = {
   zenith: [0.62, 0.64, 0.68],
+  middle: [0.48, 0.5, 0.52],
   horizon: [0.36, 0.37, 0.39],
   glow: [0.3, 0.3, 0.3],
   disc: direction(-120, 50),

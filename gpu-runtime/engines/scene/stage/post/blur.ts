@@ -13,8 +13,10 @@ export function withDepthOfField(frame: Frame, colour: Vec3, radius: number, tap
     const near = TSL.smoothstep(0.3, 2.2, off.negate()).mul(radius)
     return TSL.max(far, near) as Float
   }
-  const packed = TSL.rtt(TSL.vec4(TSL.min(colour, TSL.vec3(MAX_RADIANCE)), circle(frame.distanceAt(frame.uv))) as never)
-  const depth = TSL.rtt(TSL.vec4(frame.distanceAt(frame.uv), 0, 0, 1) as never)
+  const packed = frame.target(
+    TSL.vec4(TSL.min(colour, TSL.vec3(MAX_RADIANCE)), circle(frame.distanceAt(frame.uv))) as unknown as Vec4,
+  )
+  const depth = frame.target(TSL.vec4(frame.distanceAt(frame.uv), 0, 0, 1) as unknown as Vec4)
   const gather = TSL.Fn(() => {
     const centre = packed.sample(frame.uv as never).toVar()
     const z = depth.sample(frame.uv as never).r.toVar()

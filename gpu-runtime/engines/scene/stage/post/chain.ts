@@ -1,10 +1,11 @@
 import type { THREE, Three } from '../../kit/three.ts'
 import type { StyleProfile } from '../profiles.ts'
 import { withDepthOfField } from './blur.ts'
-import { type Frame, frameOf, type Vec3, type Vec4 } from './frame.ts'
+import { frameOf, type Vec3, type Vec4 } from './frame.ts'
 import { graded } from './grade.ts'
 import { withInk } from './ink.ts'
 import { withOcclusion } from './occlusion.ts'
+import { streaksOf } from './streak.ts'
 
 export interface Chain {
   readonly pipeline: THREE.RenderPipeline
@@ -37,19 +38,22 @@ export function postChain(
   pass.setMRT(
     TSL.mrt({ output: TSL.output, aux: TSL.vec4(TSL.positionView.z.negate(), TSL.normalView.x, TSL.normalView.y, 1) }),
   )
-  const frame: Frame = frameOf(three, pass as unknown as THREE.PassNode, camera)
+  const frame = frameOf(three, pass as unknown as THREE.PassNode, camera)
   let colour = TSL.vec3(frame.colour.rgb) as unknown as Vec3
   if (profile.occlusion > 0 && !lite) colour = withOcclusion(frame, colour, profile.occlusion, options.occlusionM)
   if (profile.ink > 0) colour = withInk(frame, colour, profile.ink)
   let current = TSL.vec4(colour, 1) as unknown as Vec4
   if (profile.blur > 0 && !lite) current = withDepthOfField(frame, colour, profile.blur, 36)
-  if (profile.bloom > 0 && !lite) {
-    const source = TSL.rtt(current as never)
-    const glow = addons.bloom(source as never, profile.bloom, 0.55, 1)
-    current = TSL.vec4(source.rgb.add((glow as unknown as Vec4).rgb), 1) as unknown as Vec4
+  const bloom = profile.bloom > 0 && !lite ? addons.bloom(frame.target(current) as never, profile.bloom, 0.55, 1) : null
+  if (bloom) {
+    const source = bloom.inputNode as unknown as Vec4
+    let light = source.rgb.add((bloom as unknown as Vec4).rgb) as unknown as Vec3
+    if (profile.streak > 0) light = light.add(streaksOf(frame, source, profile.streak)) as unknown as Vec3
+    current = TSL.vec4(light, 1) as unknown as Vec4
   }
   const toned = TSL.renderOutput(current as never) as unknown as Vec4
-  pipeline.outputNode = addons.fxaa(graded(frame, toned, profile) as never) as never
+  const finished = frame.target(graded(frame, toned, profile))
+  pipeline.outputNode = addons.fxaa(finished as never) as never
   return {
     pipeline,
     setSize(width, height) {
@@ -61,6 +65,8 @@ export function postChain(
       frame.focus.value = distanceM
     },
     dispose() {
+      bloom?.dispose()
+      frame.dispose()
       pass.dispose()
       pipeline.dispose()
     },

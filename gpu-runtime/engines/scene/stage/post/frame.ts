@@ -21,15 +21,22 @@ export interface Frame {
   readonly aux: { sample(uv: Vec2): Vec4 }
   /** Distance at a place of the picture; the sky is far. */
   distanceAt(uv: Vec2): Float
+  /** A picture between two passes, at a share of the target's size; it goes with the chain. */
+  target(colour: Vec4, scale?: number): THREE.RTTNode
   /** tan of half the vertical field of view. */
   readonly halfView: number
 }
 
 export const FAR_M = 2000
 
-export function frameOf(three: Three, pass: THREE.PassNode, camera: THREE.PerspectiveCamera): Frame {
+export function frameOf(
+  three: Three,
+  pass: THREE.PassNode,
+  camera: THREE.PerspectiveCamera,
+): Frame & { dispose(): void } {
   const { THREE, TSL } = three
   const aux = pass.getTextureNode('aux') as unknown as Frame['aux']
+  const targets: THREE.RTTNode[] = []
   return {
     three,
     uv: TSL.screenUV as unknown as Vec2,
@@ -42,6 +49,15 @@ export function frameOf(three: Three, pass: THREE.PassNode, camera: THREE.Perspe
     distanceAt(uv) {
       const distance = aux.sample(uv).r
       return TSL.select(distance.lessThan(0.001), TSL.float(FAR_M), distance) as unknown as Float
+    },
+    target(colour, scale = 1) {
+      const target = TSL.rtt(colour as never) as unknown as THREE.RTTNode
+      target.setResolutionScale(scale)
+      targets.push(target)
+      return target
+    },
+    dispose() {
+      for (const target of targets) target.renderTarget?.dispose()
     },
     halfView: Math.tan((camera.fov * Math.PI) / 360),
   }

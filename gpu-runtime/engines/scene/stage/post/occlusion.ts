@@ -1,4 +1,4 @@
-import type { Float, Frame, Vec3 } from './frame.ts'
+import type { Float, Frame, Vec3, Vec4 } from './frame.ts'
 
 /*
  * Ambient occlusion from depth alone, because three's own does not compile on GLES. Opposite taps are taken in
@@ -38,7 +38,7 @@ export function withOcclusion(frame: Frame, colour: Vec3, strength: number, radi
     })
     return TSL.vec4(TSL.clamp(TSL.oneMinus(sum.div(PAIRS).mul(strength)), 0, 1), z, 0, 1)
   })
-  const noisy = TSL.rtt(raw() as never)
+  const noisy = frame.target(raw() as unknown as Vec4)
   const blurred = TSL.Fn(() => {
     const sum = TSL.float(0).toVar()
     const weights = TSL.float(0).toVar()

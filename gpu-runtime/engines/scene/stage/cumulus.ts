@@ -1,0 +1,68 @@
+import { blend, clamp, plus, type Rgb, smooth, times } from '../kit/colour.ts'
+import { fbm, noise } from '../kit/noise.ts'
+import type { Daylight } from './daylight.ts'
+
+interface Row {
+  /** Radians above the horizon. */
+  readonly foot: number
+  readonly height: number
+  /** Heaps a radian. */
+  readonly pace: number
+}
+
+/** A low bank far away, and larger heaps nearer and higher. */
+const ROWS: readonly Row[] = [
+  { foot: 0.035, height: 0.13, pace: 2.1 },
+  { foot: 0.2, height: 0.2, pace: 1.25 },
+]
+
+/** Fair-weather clouds of the painted sky: heaped tops over a flat foot, bright towards the sun and grey below. */
+export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number): Rgb {
+  const elevation = Math.asin(clamp(y))
+  const azimuth = Math.atan2(x, -z)
+  const sun = Math.sign(daylight.key[0]) || 1
+  let colour = sky
+  ROWS.forEach((row, index) => {
+    const { foot, height } = row
+    if (elevation < foot - 0.02 || elevation > foot + height * 1.5) return
+    const at = drift + index * 31
+    const here = body(azimuth, elevation, row, at, daylight.cloudCover, 4)
+    const cover = smooth(0, 0.14, here)
+    if (cover <= 0) return
+    // How much cloud stands between here and the light: a step towards it, up and to its side.
+    const ahead = body(azimuth + sun * height * 0.14, elevation + height * 0.16, row, at, daylight.cloudCover, 4)
+    const low = smooth(0.55, 0, (elevation - foot) / height)
+    const lit = clamp(0.78 + (here - ahead) * 1.1 - low * 0.45 - Math.max(0, ahead) * 0.5)
+    const white = blend(daylight.cloudShade, daylight.cloudLit, lit)
+    const toward = Math.max(0, x * daylight.disc[0] + y * daylight.disc[1] + z * daylight.disc[2])
+    const lining = times(daylight.glow, toward ** 10 * (1 - smooth(0, 0.3, here)) * 0.8)
+    // Far clouds melt into the haze of the horizon.
+    const haze = 0.62 + 0.38 * smooth(0, 0.22, elevation)
+    colour = blend(colour, plus(white, lining), cover * haze)
+  })
+  return colour
+}
+
+/** Above 0 inside the cloud. */
+function body(azimuth: number, elevation: number, row: Row, drift: number, cover: number, octaves: number): number {
+  const u = azimuth * row.pace
+  const v = (elevation - row.foot) / row.height
+  const tall = clamp(fbm(u * 1.3 + drift, 3.7, drift, 3) * 2.6 + cover * 1.9 - 0.62, 0, 1.15)
+  if (tall <= 0) return -1
+  const foot = smooth(-0.1, 0.12, v + noise(u * 7, drift, 1) * 0.06 + noise(u * 2.2, drift, 4) * 0.1)
+  // Where a heap begins it has no bumps yet, or its side would be cut straight.
+  const grown = smooth(0, 0.45, tall)
+  const bumps = (billow(u * 2.6, v * 1.5, drift, octaves) - 0.42) * 0.95
+  return foot * (tall - v - 0.2 * (1 - grown) + bumps * grown) - (1 - foot)
+}
+
+/** Round bumps with sharp valleys, as cauliflower has. */
+function billow(x: number, y: number, z: number, octaves: number): number {
+  let [sum, size, pace] = [0, 0.5, 1]
+  for (let n = 0; n < octaves; n++) {
+    sum += size * (1 - Math.abs(noise(x * pace, y * pace, z + n * 7)) * 1.7)
+    size *= 0.5
+    pace *= 2.1
+  }
+  return sum
+}
