@@ -3,11 +3,11 @@ import { bleed } from '../../../gpu-runtime/engines/scene/concept/bleed.ts'
 import { cutShare, missingBody } from '../../../gpu-runtime/engines/scene/concept/body.ts'
 import { decodeArt, fileOfCode } from '../../../gpu-runtime/engines/scene/concept/decode-art.ts'
 import { distanceInside } from '../../../gpu-runtime/engines/scene/concept/distance.ts'
-import { conceptHeightM } from '../../../gpu-runtime/engines/scene/concept/heights.ts'
 import { reliefOf } from '../../../gpu-runtime/engines/scene/concept/relief.ts'
 import { repaint } from '../../../gpu-runtime/engines/scene/concept/repaint.ts'
 import { solidGeometry } from '../../../gpu-runtime/engines/scene/concept/solid.ts'
 import { loadThree } from '../../../gpu-runtime/engines/scene/kit/three.ts'
+import { conceptTraits } from '../../../gpu-runtime/engines/scene/vocabulary/concept-traits.ts'
 
 const SIZE = 128
 
@@ -77,10 +77,10 @@ describe('an illustrated concept', () => {
     expect(cutShare(await relief('1f388'))).toBeLessThan(0.5)
   })
   it('is as tall as in life: an elephant over a cat over a butterfly', () => {
-    const [elephant, cat, butterfly] = ['1f418', '1f408', '1f98b'].map((code) => conceptHeightM(code).heightM)
+    const [elephant, cat, butterfly] = ['1f418', '1f408', '1f98b'].map((code) => conceptTraits().get(code)!.heightM)
     expect(elephant).toBeGreaterThan(cat!)
     expect(cat).toBeGreaterThan(butterfly!)
-    expect(conceptHeightM('1f98b').habitat).toBe('sky')
+    expect(conceptTraits().get('1f98b')!.habitat).toBe('sky')
   })
   it('is refused when there is no such art', async () => {
     await expect(decodeArt('ffff', SIZE)).rejects.toMatchObject({ code: 'not_drawable' })

@@ -4,8 +4,9 @@ import type { RELATIONS } from '../../../core/capabilities/scene-spec.ts'
 import { randomFrom } from '../../../gpu-runtime/engines/scene/kit/random.ts'
 import { arrange } from '../../../gpu-runtime/engines/scene/layout/arrange.ts'
 import { clearFor } from '../../../gpu-runtime/engines/scene/layout/clear.ts'
+import { viewOf } from '../../../gpu-runtime/engines/scene/layout/framing.ts'
 import { besideHeight, heroHeight } from '../../../gpu-runtime/engines/scene/layout/temper.ts'
-import { frameBox, project, viewOf } from '../../../gpu-runtime/engines/scene/layout/view.ts'
+import { frameBox, project } from '../../../gpu-runtime/engines/scene/layout/view.ts'
 import { groundOf, itemOf } from './scene-fixtures.ts'
 
 const wide = { shot: 'wide', angle: 'eye' } as const

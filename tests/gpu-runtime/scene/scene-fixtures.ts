@@ -2,9 +2,10 @@ import { type SceneSpec, type SceneSubject, sceneSpec } from '../../../core/capa
 import type { Ground, Item } from '../../../gpu-runtime/engines/scene/layout/item.ts'
 import type { Picture } from '../../../gpu-runtime/engines/scene/pixels/picture.ts'
 
+/** An item of 1 × 1.6 × 0.8 m; `standAt` is the height of its seat. */
 export function itemOf(
   id: string,
-  changes: Partial<Omit<Item, 'subject'>> & { subject?: Partial<SceneSubject> } = {},
+  changes: Partial<Omit<Item, 'subject' | 'seat'>> & { standAt?: number; subject?: Partial<SceneSubject> } = {},
 ): Item {
   const subject: SceneSubject = {
     id,
@@ -14,7 +15,10 @@ export function itemOf(
     scale: 'normal',
     ...changes.subject,
   }
-  return { width: 1, height: 1.6, depth: 0.8, habitat: 'ground', standAt: 1.6, flat: false, ...changes, subject }
+  const [width, height, depth] = [changes.width ?? 1, changes.height ?? 1.6, changes.depth ?? 0.8]
+  const seat = { at: [0, changes.standAt ?? height, 0] as const, width, depth }
+  const plain = { realM: height, habitat: 'ground' as const, flat: false, poseY: 0, clearance: null }
+  return { ...plain, lengthM: Math.max(width, depth), ...changes, width, height, depth, seat, subject }
 }
 
 /** Level land with one good spot; a sea when told. */

@@ -7,15 +7,18 @@ import { randomFrom } from '../kit/random.ts'
 import type { THREE } from '../kit/three.ts'
 import { type Arrangement, arrange } from '../layout/arrange.ts'
 import { clearFor } from '../layout/clear.ts'
-import type { Ground, Placed } from '../layout/item.ts'
-import { type FrameBox, frameBox, type View, viewOf } from '../layout/view.ts'
+import { viewOf } from '../layout/framing.ts'
+import { type Ground, itemOf, type Placed } from '../layout/item.ts'
+import { type FrameBox, frameBox, type View } from '../layout/view.ts'
 import { buildStage } from '../stage/build-stage.ts'
 import { daylightOf } from '../stage/daylight.ts'
 import { type Chain, postChain } from '../stage/post/chain.ts'
 import { PROFILES, type StyleProfile } from '../stage/profiles.ts'
 import { buildItems } from './build-items.ts'
 import { hiddenShare } from './hidden.ts'
+import { standItems, tameLamps } from './stand-items.ts'
 import type { Studio } from './studio.ts'
+import { waveHeights } from './wave-heights.ts'
 
 export interface Vocabulary {
   readonly things: readonly Thing[]
@@ -34,6 +37,8 @@ export interface Composed {
   hiddenShare(): number
   /** Steps back or up and frames again; the land stays as it is dressed. */
   reframe(change: { zoom: number; lift: number }): void
+  /** Turns every lamp of the scene down to a share of its light. */
+  dim(share: number): void
   dispose(): void
 }
 
@@ -54,7 +59,7 @@ export async function compose(
   const scene = new THREE.Scene()
   const land = setting.build(kits.kitFor(`setting ${setting.id}`))
   signal.throwIfAborted()
-  const subjects = spec.subjects.length > 0 ? spec.subjects : propsAsSubjects(setting, vocabulary)
+  const subjects = spec.subjects.length > 0 ? spec.subjects : propsAsSubjects(setting, vocabulary, spec.exclude ?? [])
   const items = await buildItems(
     three,
     kits,
@@ -63,7 +68,7 @@ export async function compose(
   )
   signal.throwIfAborted()
 
-  const ground = groundOf(land, setting)
+  const ground = groundOf(three, land, setting)
   const random = randomFrom(spec.seed, 'layout')
   const arrangement =
     items.length > 0
@@ -77,15 +82,7 @@ export async function compose(
   const framed = (zoom: number, lift: number) =>
     viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom, lift, ...heroAt })
   let view = framed(1, 0)
-  for (const placed of arrangement.placed) {
-    const source = items.find((b) => b.item === placed.item)
-    if (!source) continue
-    const copy = placed === arrangement.hero ? source.group : source.group.clone()
-    copy.position.set(...placed.at)
-    copy.rotation.y = placed.turnY
-    copy.scale.multiplyScalar(placed.scale)
-    scene.add(copy)
-  }
+  const standing = standItems(scene, items, arrangement.placed)
   land.dress(clearFor(arrangement.placed, view))
   scene.add(land.group)
   scene.updateMatrixWorld(true)
@@ -103,7 +100,7 @@ export async function compose(
     focus,
     radiusM,
     heroM: hero.item.height,
-    practicals: kits.practicals,
+    practicals: tameLamps(three, kits.practicals, standing),
   })
   const camera = new THREE.PerspectiveCamera(view.fovDeg, aspect, 0.08, 6000)
   const chain = postChain(three, renderer, scene, camera, {
@@ -121,6 +118,11 @@ export async function compose(
     dark: isDark(spec),
     heroBox: () => frameBox([hero], view),
     hiddenShare: () => hiddenShare(three, camera, land.group, hero),
+    dim(share) {
+      scene.traverse((object) => {
+        if (object instanceof THREE.PointLight) object.intensity *= share
+      })
+    },
     reframe({ zoom, lift }) {
       view = framed(zoom, lift)
       point(camera, view)
@@ -150,8 +152,9 @@ function point(camera: THREE.PerspectiveCamera, view: View): void {
   camera.updateMatrixWorld(true)
 }
 
-function groundOf(land: Land, setting: Setting): Ground {
+function groundOf(three: Studio['three'], land: Land, setting: Setting): Ground {
   return {
+    surfaceAt: waveHeights(three, land),
     heightAt: (x, z) => land.heightAt(x, z),
     waterLevel: land.waterLevel,
     heroSpots: (radius) => land.heroSpots(radius),
@@ -160,8 +163,8 @@ function groundOf(land: Land, setting: Setting): Ground {
 }
 
 /** A place without a subject still needs something to look at: the first prop that is modelled. */
-function propsAsSubjects(setting: Setting, vocabulary: Vocabulary): SceneSpec['subjects'] {
-  const name = setting.props.find((id) => vocabulary.things.some((thing) => thing.id === id))
+function propsAsSubjects(setting: Setting, vocabulary: Vocabulary, excluded: readonly string[]): SceneSpec['subjects'] {
+  const name = setting.props.find((id) => !excluded.includes(id) && vocabulary.things.some((thing) => thing.id === id))
   if (!name) return []
   return [{ id: 'prop', word: name, asset: { kind: 'modelled', name }, count: 1, scale: 'normal' }]
 }
@@ -176,7 +179,8 @@ function emptyArrangement(ground: Ground, random: () => number): Arrangement {
     count: 1,
     scale: 'normal' as const,
   }
-  const item = { subject, width: 1.5, height: 2.4, depth: 1, habitat: 'ground' as const, standAt: 0, flat: false }
-  const hero: Placed = { item, at, turnY: 0, scale: 1 }
-  return { placed: [hero], hero, side: random() < 0.5 ? -1 : 1 }
+  const seat = { at: [0, 1, 0] as const, width: 1, depth: 1 }
+  const shape = { realM: 1.7, width: 0.6, depth: 0.4, habitat: 'ground' as const, seat, clearance: null, flat: false }
+  const hero: Placed = { item: itemOf(subject, shape, 2.4), at, turnY: 0, scale: 1 }
+  return { placed: [hero], hero, group: [hero], side: random() < 0.5 ? -1 : 1 }
 }

@@ -101,6 +101,7 @@ async function approvedDraft(studio: Studio, composed: Composed, options: DrawOp
     exposure *= change.exposure
     zoom *= change.zoom
     studio.setTone(profile.toneMap, exposure)
+    if (change.lamps !== 1) composed.dim(change.lamps)
     if (change.zoom !== 1) composed.reframe({ zoom, lift })
     draft = await studio.shoot(composed.chain, ...size)
     options.onProgress?.(0.4 + tries * 0.02)

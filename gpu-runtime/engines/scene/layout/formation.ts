@@ -1,24 +1,65 @@
-/** Offsets of `count` copies of a thing `width` wide: loose rows, the first in front; a flock when they fly. */
+/** A row of more than this is read as "many", not as a number. */
+const ONE_ROW = 5
+const TWO_ROWS = 12
+/** Rows behind are staggered, so each stands in a gap of the one before it. */
+const STEP = 1.22
+const LOOSE = 0.12
+
+export interface Copy {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  readonly scale: number
+  readonly turn: number
+}
+
+export function rowsOf(count: number): number {
+  return count <= ONE_ROW ? 1 : count <= TWO_ROWS ? 2 : 3
+}
+
+/**
+ * Offsets of `count` copies of a thing: up to three staggered rows, the first in front; a flock in one upright plane
+ * when they fly. `apart` metres more lie between neighbours.
+ */
 export function formation(
   count: number,
   size: { width: number; depth: number; height: number },
   flies: boolean,
   random: () => number,
-): readonly { x: number; y: number; z: number; scale: number; turn: number }[] {
+  apart = 0,
+): readonly Copy[] {
   if (count === 1) return [{ x: 0, y: 0, z: 0, scale: 1, turn: 0 }]
-  const perRow = count <= 4 ? count : Math.ceil(Math.sqrt(count * 1.9))
-  const step = { x: size.width * (count <= 4 ? 1.2 : 1.3), z: Math.max(size.depth * 1.4, size.width * 0.8) }
-  return Array.from({ length: count }, (_, i) => {
-    const line = Math.floor(i / perRow)
-    const inLine = Math.min(perRow, count - line * perRow)
-    const column = (i % perRow) - (inLine - 1) / 2
-    const loose = () => random() - 0.5
+  const rows = rowsOf(count)
+  const back = Math.max(size.depth * 1.5, size.height * 0.8)
+  const loose = () => (random() - 0.5) * 2 * LOOSE
+  const places = lines(count, rows).flatMap((inLine, line) =>
+    Array.from({ length: inLine }, (_, i) => ({ line, column: i - (inLine - 1) / 2 })),
+  )
+  // The hero of them stands in the front row, next to the middle.
+  places.sort((a, b) => a.line - b.line || Math.abs(a.column) - Math.abs(b.column))
+  return places.map(({ line, column }) => {
+    const across = column * (size.width * STEP + apart) + loose() * size.width
+    const bow = rows === 1 ? -Math.abs(column) * size.depth * 0.25 : 0
     return {
-      x: column * step.x + (line % 2) * step.x * 0.5 + loose() * size.width * 0.25,
-      y: flies ? Math.abs(column) * size.height * 0.35 + loose() * size.height * 0.8 + line * size.height * 0.9 : 0,
-      z: -line * step.z + (count <= 4 ? -Math.abs(column) * size.depth * 0.25 : 0) + loose() * size.depth * 0.4,
-      scale: 0.92 + random() * 0.16,
-      turn: loose() * 0.5,
+      x: across,
+      y: flies ? line * size.height * 1.25 + Math.abs(column) * size.height * 0.12 + loose() * size.height : 0,
+      z: flies ? loose() * size.depth : -line * back + bow + loose() * size.depth,
+      scale: 0.95 + random() * 0.1,
+      turn: (random() - 0.5) * 0.5,
     }
   })
+}
+
+/** Copies in each row; neighbours differ by one where they can, so that every row stands in the gaps of the next. */
+function lines(count: number, rows: number): number[] {
+  if (rows === 1) return [count]
+  const base = Math.floor(count / rows)
+  const out = Array.from({ length: rows }, () => base)
+  for (let left = count - base * rows, i = rows - 1; left > 0; left--, i--) out[i] = base + 1
+  if (new Set(out).size === 1) {
+    out[0] = base - 1
+    out[rows - 1] = base + 1
+    if (rows === 3) out.sort((a, b) => a - b)
+  }
+  return out
 }

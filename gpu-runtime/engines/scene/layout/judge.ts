@@ -14,12 +14,17 @@ export interface Judgement {
   /** Difference of tone and colour between the hero's box and a ring round it, 0 … 1. */
   readonly contrast: number
   readonly heroInside: boolean
+  /** Share of the hero's own box that is burnt out. */
+  readonly heroWhite: number
 }
+
+/** So bright a tone, warm light included, has lost what it shows. */
+const BURNT = 0.93
 
 export function judge(picture: Picture, hero: FrameBox, bars: number): Judgement {
   const { width, height } = picture
   const top = Math.round(height * bars)
-  let [white, black, sum, squares, count] = [0, 0, 0, 0, 0]
+  let [white, black, sum, squares, count, burnt] = [0, 0, 0, 0, 0, 0]
   const inside = new Tally()
   const around = new Tally()
   const grow = { x: (hero.right - hero.left) * 0.35, y: (hero.top - hero.bottom) * 0.2 }
@@ -28,7 +33,8 @@ export function judge(picture: Picture, hero: FrameBox, bars: number): Judgement
       const i = (y * width + x) * 4
       const [r, g, b] = [picture.rgba[i]! / 255, picture.rgba[i + 1]! / 255, picture.rgba[i + 2]! / 255]
       const tone = 0.2126 * r + 0.7152 * g + 0.0722 * b
-      if (r > 0.992 && g > 0.992 && b > 0.992) white += 1
+      const clipped = r > 0.992 && g > 0.992 && b > 0.992
+      if (clipped) white += 1
       if (tone < 0.012) black += 1
       sum += tone
       squares += tone * tone
@@ -36,6 +42,7 @@ export function judge(picture: Picture, hero: FrameBox, bars: number): Judgement
       const [u, v] = [x / width, 1 - y / height]
       const core = u > hero.left && u < hero.right && v > hero.bottom && v < hero.top
       const near = u > hero.left - grow.x && u < hero.right + grow.x && v > hero.bottom && v < hero.top + grow.y
+      if (core && (clipped || tone > BURNT)) burnt += 1
       if (core) inside.add(r, g, b)
       else if (near) around.add(r, g, b)
     }
@@ -47,6 +54,7 @@ export function judge(picture: Picture, hero: FrameBox, bars: number): Judgement
     mean,
     spread: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)),
     contrast: inside.distance(around),
+    heroWhite: burnt / Math.max(1, inside.count),
     heroInside: hero.left > -0.02 && hero.right < 1.02 && hero.bottom > -0.05 && hero.top < 1.02 - bars * 0.5,
   }
 }
@@ -54,6 +62,9 @@ export function judge(picture: Picture, hero: FrameBox, bars: number): Judgement
 class Tally {
   #sum = [0, 0, 0]
   #count = 0
+  get count(): number {
+    return this.#count
+  }
   add(r: number, g: number, b: number): void {
     this.#sum = [this.#sum[0]! + r, this.#sum[1]! + g, this.#sum[2]! + b]
     this.#count += 1
@@ -70,20 +81,25 @@ export interface Correction {
   readonly exposure: number
   /** Multiplies the distance to the hero. */
   readonly zoom: number
+  /** Multiplies the light of every lamp. */
+  readonly lamps: number
 }
 
+/** Share of a hero's box that may be burnt out by night, when it is lamps that do it. */
+const HERO_WHITE = 0.07
 const MEAN = { day: [0.3, 0.68], night: [0.15, 0.45] } as const
 
 export function correct(judgement: Judgement, dark: boolean): Correction | null {
-  if (!judgement.heroInside) return { exposure: 1, zoom: 1.18 }
+  if (!judgement.heroInside) return { exposure: 1, zoom: 1.18, lamps: 1 }
   const [low, high] = dark ? MEAN.night : MEAN.day
-  const { mean, white, black } = judgement
-  if (white > 0.04 && mean > low) return { exposure: 0.82, zoom: 1 }
-  if (black > 0.22 && mean < high) return { exposure: 1.5, zoom: 1 }
+  const { mean, white, black, heroWhite } = judgement
+  if (dark && heroWhite > HERO_WHITE) return { exposure: 1, zoom: 1, lamps: 0.45 }
+  if (white > 0.04 && mean > low) return { exposure: 0.82, zoom: 1, lamps: 1 }
+  if (black > 0.22 && mean < high) return { exposure: 1.5, zoom: 1, lamps: 1 }
   const wanted = mean < low ? low : mean > high ? high : null
   if (wanted === null) return null
   const factor = (toLinear(wanted) / Math.max(0.002, toLinear(mean))) ** 0.85
-  return { exposure: Math.max(0.55, Math.min(1.9, factor)), zoom: 1 }
+  return { exposure: Math.max(0.55, Math.min(1.9, factor)), zoom: 1, lamps: 1 }
 }
 
 /** Why a finished picture must not be delivered; `null` when it is one. */

@@ -1,8 +1,9 @@
 import type { SceneSubject } from '../../../../core/capabilities/scene-spec.ts'
 import type { Item, Placed, Point } from './item.ts'
 import { radiusOf } from './item.ts'
+import { around as inFrameOf } from './seat.ts'
 
-type How = NonNullable<SceneSubject['relation']>['how']
+export type How = NonNullable<SceneSubject['relation']>['how']
 
 export interface RelationInput {
   readonly item: Item
@@ -23,26 +24,22 @@ export interface Spot {
   readonly rest: 'ground' | 'fixed'
 }
 
-/** Where a subject goes by its relation; one rule each, on the anchor's box. */
-export function spotFor(how: How, input: RelationInput): Spot {
+/** Where a subject goes by its relation; one rule each, on the anchor's box. `on` shares a seat: see seat.ts. */
+export function spotFor(how: Exclude<How, 'on'>, input: RelationInput): Spot {
   return RULES[how](input)
 }
 
-/** How much taller an anchor must be before "in" means "at its foot" and not "sticking out of it". */
+/** How much taller an anchor must be before "in" means "at its door" and not "sticking out of it". */
 const ENTERED = 3
+/** How deep what is in a vessel stands in it, in heights of the vessel. */
+const SUNK = 0.42
 
-const RULES: Record<How, (input: RelationInput) => Spot> = {
-  on: (input) => {
-    const { anchor, item } = input
-    const spread = (anchor.item.width * anchor.scale * 0.7) / Math.max(1, input.count)
-    const x = (input.index - (input.count - 1) / 2) * Math.max(spread, Math.min(item.width * 0.9, spread * 1.6))
-    return fixed(shift(anchor, x, anchor.item.standAt * anchor.scale, 0))
-  },
+const RULES: Record<Exclude<How, 'on'>, (input: RelationInput) => Spot> = {
   in: (input) => {
     const { anchor, item } = input
     if (anchor.item.height * anchor.scale > item.height * ENTERED) return RULES['in-front-of'](input)
     const x = (input.index - (input.count - 1) / 2) * item.width * 0.7
-    return fixed(shift(anchor, x, anchor.item.height * anchor.scale * 0.42, 0))
+    return fixed(shift(anchor, x, anchor.item.height * anchor.scale * SUNK, 0))
   },
   beside: (input) => {
     const { anchor, item, side } = input
@@ -72,14 +69,20 @@ const RULES: Record<How, (input: RelationInput) => Spot> = {
   },
   above: (input) => {
     const { anchor, item } = input
-    const lift =
-      anchor.item.height * anchor.scale + Math.max(item.height * 0.45, anchor.item.height * anchor.scale * 0.12)
-    const wave = input.count > 1 ? (input.random() - 0.3) * item.height * 0.9 : 0
+    const top = anchor.item.height * anchor.scale
+    const lift = top + Math.max(item.height * 0.18, top * 0.08)
+    const wave = input.count > 1 ? input.random() * item.height * 0.5 : 0
     return fixed(shift(anchor, row(input) + input.side * anchor.item.width * anchor.scale * 0.12, lift + wave, 0))
   },
   under: (input) => {
     const { anchor, item } = input
-    const hangs = anchor.item.habitat === 'sky'
+    const { clearance } = anchor.item
+    if (clearance) {
+      // Half out at the front, so that what is under it is seen.
+      const front = Math.max(0, (anchor.item.depth - item.depth) / 2) * 0.6
+      return ground(inFrameOf(anchor, [clearance.x * anchor.scale + row(input), 0, front]))
+    }
+    const hangs = anchor.item.habitat === 'sky' || anchor.at[1] > item.height
     const front = hangs
       ? 0
       : Math.min(anchor.item.depth * anchor.scale * 0.5 + item.depth * 0.5, radiusOf(anchor.item) * anchor.scale)
