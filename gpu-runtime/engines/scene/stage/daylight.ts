@@ -86,7 +86,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
   const mist = sky === 'storm' ? linear('#5c6878') : linear('#c2cbd4')
   const brightness = at.stars > 0.4 ? 0.16 : 1
   const veil = (colour: string): Rgb => {
-    const plain = saturate(times(linear(colour), at.bright), profile.skySaturation)
+    const plain = times(vivid(colour, profile.skySaturation), at.bright)
     return times(blend(plain, times(mist, at.bright * brightness), grey * 0.85), gloom)
   }
   const low = at.elevation < 20
@@ -102,7 +102,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
     zenith,
     middle,
     horizon,
-    glow: times(saturate(linear(at.glow), profile.skySaturation), (1 - grey * 0.8) * at.bright),
+    glow: times(vivid(at.glow, profile.skySaturation), (1 - grey * 0.8) * at.bright),
     disc,
     discColour: grey > 0.6 ? [0, 0, 0] : times(linear(at.key), (1 - grey) ** 2),
     key,
@@ -117,6 +117,12 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
     stars: at.stars * (1 - grey),
     moon: ['night', 'moonlit'].includes(spec.timeOfDay) && grey < 0.6,
   }
+}
+
+/** Pushed away from grey as far as light can be: no channel goes below none. */
+function vivid(colour: string, amount: number): Rgb {
+  const [r, g, b] = saturate(linear(colour), amount)
+  return [Math.max(0, r), Math.max(0, g), Math.max(0, b)]
 }
 
 function azimuthOf(profile: StyleProfile, side: number): number {
