@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../http/env.ts'
+import { JOB_STATUSES } from '../job.ts'
 import { remember } from '../remember.ts'
 import type { Services } from '../services.ts'
 import { liveWorkers } from './live-workers.ts'
@@ -14,7 +15,7 @@ interface Part {
 }
 
 export function probeRoutes(services: Services): Hono<AppEnv> {
-  const { store, objects, metrics, now, closing } = services
+  const { store, objects, metrics, plugins, now, closing } = services
   const workers = liveWorkers(services)
   const app = new Hono<AppEnv>()
 
@@ -40,6 +41,10 @@ export function probeRoutes(services: Services): Hono<AppEnv> {
     for (const { lane, pending, running } of depth) {
       metrics.gauge('queue_jobs', pending, { lane, state: 'pending' })
       metrics.gauge('queue_jobs', running, { lane, state: 'running' })
+    }
+    // A status that no job has any more is a 0, not the number of before.
+    for (const { id } of plugins.flatMap(({ tasks }) => tasks)) {
+      for (const status of JOB_STATUSES) metrics.gauge('jobs', 0, { task: id, status })
     }
     for (const { task, status, count } of counts) metrics.gauge('jobs', count, { task, status })
     metrics.gauge('workers', running.length)

@@ -15,11 +15,13 @@ export function laneStore(sql: Sql): Pick<QueueStore, 'pause' | 'resume' | 'paus
       const rows = await sql<{ lane: Lane }[]>`select lane from queue_state where paused_at is not null order by lane`
       return rows.map(({ lane }) => lane)
     },
-    /** Served by the partial indexes jobs_runnable and jobs_leased. */
+    /** Every lane, an empty one too. Served by the partial indexes jobs_runnable and jobs_leased. */
     async depth() {
       return sql<{ lane: Lane; pending: number; running: number }[]>`
         select lane, sum(pending)::bigint as pending, sum(running)::bigint as running from (
-          select lane, count(*) as pending, 0 as running from jobs where status = 'pending' group by lane
+          select lane, 0 as pending, 0 as running from (values ('cpu'), ('gpu')) lanes(lane)
+          union all
+          select lane, count(*), 0 from jobs where status = 'pending' group by lane
           union all
           select lane, 0, count(*) from jobs where status in ('processing', 'cancelling') group by lane
         ) counted group by lane order by lane`

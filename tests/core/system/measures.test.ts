@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plugin as image } from '../../../plugins/image/index.ts'
+import { type FrontDoor, openFrontDoor } from '../../harness/front-door.ts'
+import { newAccount, submitJob } from '../../harness/lives.ts'
+
+let door: FrontDoor
+beforeAll(async () => {
+  door = await openFrontDoor({ services: { plugins: [image] } })
+})
+afterAll(() => door.close())
+
+const later = async (path: string) => {
+  door.clock.aheadMs += 10_000
+  return door.ask(path)
+}
+
+describe('what is measured', () => {
+  it('goes back to 0 when the last job has left', async () => {
+    const { store } = door.services
+    const userId = await newAccount(store)
+    const jobId = await submitJob(store, userId, { task: 'image-generation' })
+    const before = (await later('/metrics')).text
+    expect(before).toContain('queue_jobs{lane="gpu",state="pending"} 1')
+    expect(before).toContain('jobs{task="image-generation",status="pending"} 1')
+
+    await store.jobs.cancel(userId, jobId)
+    const after = (await later('/metrics')).text
+    expect(after).toContain('queue_jobs{lane="gpu",state="pending"} 0')
+    expect(after).toContain('jobs{task="image-generation",status="pending"} 0')
+    expect(after).toContain('jobs{task="image-generation",status="cancelled"} 1')
+  })
+
+  it('shows a pause of a lane that holds nothing', async () => {
+    await door.services.store.queue.pause('cpu')
+    const { body } = await later('/api/v1/system')
+    expect(body.queue).toEqual([
+      { lane: 'cpu', pending: 0, running: 0, paused: true },
+      { lane: 'gpu', pending: 0, running: 0, paused: false },
+    ])
+  })
+})
