@@ -10,7 +10,7 @@ const USAGE =
 
 export const admin: Command = {
   name: 'admin',
-  usage: 'admin create EMAIL | admin credit EMAIL AMOUNT REASON | admin freeze|unfreeze EMAIL',
+  usage: 'admin create|credit|freeze|unfreeze EMAIL …',
   summary:
     'make an administrator (or make an account one); give or take credits; let an account start no jobs, or again',
   async run([action, email, ...rest]) {

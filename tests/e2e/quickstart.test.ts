@@ -39,7 +39,7 @@ describe('QUICKSTART.md', () => {
       const [heading = '', ...lines] = part.split(' ==\n')
       said.set(heading, (said.get(heading) ?? '') + lines.join(''))
     }
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     await studio?.end('SIGTERM')
