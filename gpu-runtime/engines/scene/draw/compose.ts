@@ -12,6 +12,7 @@ import { type Ground, itemOf, type Placed } from '../layout/item.ts'
 import { type FrameBox, frameBox, type View } from '../layout/view.ts'
 import { buildStage } from '../stage/build-stage.ts'
 import { daylightOf } from '../stage/daylight.ts'
+import { disposeScene } from '../stage/dispose-scene.ts'
 import { type Chain, postChain } from '../stage/post/chain.ts'
 import { PROFILES, type StyleProfile } from '../stage/profiles.ts'
 import { buildItems } from './build-items.ts'
@@ -133,17 +134,6 @@ export async function compose(
       disposeScene(three, scene)
     },
   }
-}
-
-/** Buffers and textures of the GPU belong to the scene; without this they outlive it. */
-function disposeScene({ THREE }: Studio['three'], scene: THREE.Scene): void {
-  scene.traverse((object) => {
-    if (object instanceof THREE.InstancedMesh) object.dispose()
-    if (!(object instanceof THREE.Mesh)) return
-    object.geometry.dispose()
-    for (const material of [object.material].flat()) material.dispose()
-  })
-  scene.environment?.dispose()
 }
 
 function point(camera: THREE.PerspectiveCamera, view: View): void {

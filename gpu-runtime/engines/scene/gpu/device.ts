@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { AppError } from '../../../../core/errors.ts'
 import { type BackendInfo, type BackendName, DAWN, describe } from './backends.ts'
 import { preferSwiftShader, unpackSwiftShader } from './swiftshader.ts'
@@ -18,7 +19,11 @@ const FEATURES = ['core-features-and-limits', 'float32-filterable', 'float32-ble
 /** @throws AppError no_engine when this back end is not there. */
 export async function openGpu(name: BackendName, options: { cacheDir: string }): Promise<Gpu> {
   if (name === 'swiftshader') preferSwiftShader(unpackSwiftShader(options.cacheDir))
-  if (name === 'gl') process.env.EGL_PLATFORM = 'surfaceless'
+  if (name === 'gl') {
+    process.env.EGL_PLATFORM = 'surfaceless'
+    // Mesa keeps compiled shaders in the home folder, which a child may not have: the next start compiles none again.
+    process.env.MESA_SHADER_CACHE_DIR = join(options.cacheDir, 'mesa')
+  }
   const { create, globals } = await import('webgpu')
   Object.assign(globalThis, globals)
   const dawn = create(DAWN[name].options)

@@ -38,7 +38,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const window = windowOf(view)
   const sky = skyOf({ daylight, clouds: painted, disc: true, seed: spec.seed })
   const sphere = bakeSphere(three, sky, 256)
-  const fineWidth = lite ? 384 : 832
+  const fineWidth = lite ? 384 : 704
   const fineHeight = Math.round(
     Math.min(1400, (fineWidth * (window.top - window.bottom)) / (window.right - window.left)),
   )

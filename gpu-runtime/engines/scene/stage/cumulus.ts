@@ -22,13 +22,14 @@ export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight:
   const azimuth = Math.atan2(x, -z)
   const sun = Math.sign(daylight.key[0]) || 1
   let colour = sky
-  ROWS.forEach((row, index) => {
+  for (let index = 0; index < ROWS.length; index++) {
+    const row = ROWS[index]!
     const { foot, height } = row
-    if (elevation < foot - 0.02 || elevation > foot + height * 1.5) return
+    if (elevation < foot - 0.02 || elevation > foot + height * 1.5) continue
     const at = drift + index * 31
     const here = body(azimuth, elevation, row, at, daylight.cloudCover, 4)
     const cover = smooth(0, 0.14, here)
-    if (cover <= 0) return
+    if (cover <= 0) continue
     // How much cloud stands between here and the light: a step towards it, up and to its side.
     const ahead = body(azimuth + sun * height * 0.14, elevation + height * 0.16, row, at, daylight.cloudCover, 4)
     const low = smooth(0.55, 0, (elevation - foot) / height)
@@ -39,7 +40,7 @@ export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight:
     // Far clouds melt into the haze of the horizon.
     const haze = 0.62 + 0.38 * smooth(0, 0.22, elevation)
     colour = blend(colour, plus(white, lining), cover * haze)
-  })
+  }
   return colour
 }
 

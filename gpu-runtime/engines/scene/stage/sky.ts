@@ -67,12 +67,11 @@ function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight,
   const pz = z * k + drift * 0.6
   const warp = fbm(px * 0.3, pz * 0.3, 8, 2) * 1.2
   const threshold = 0.34 - cloudCover * 0.62
-  const body = (ox: number, oz: number, octaves: number) =>
-    fbm((px + ox) * 0.7 + warp, (pz + oz) * 1.05, 3.3, octaves) * 1.25 + fbm(px * 0.2, pz * 0.26, 6, 2) * 0.5
-  const thick = body(0, 0, 6) - threshold
+  const broad = fbm(px * 0.2, pz * 0.26, 6, 2) * 0.5 - threshold
+  const thick = fbm(px * 0.7 + warp, pz * 1.05, 3.3, 6) * 1.25 + broad
   const cover = smooth(0, 0.26, thick) * smooth(0.01, 0.1, y) * opacity
   if (cover <= 0) return base
-  const shadow = body(disc[0] * 0.22, disc[2] * 0.22, 4) - threshold
+  const shadow = fbm((px + disc[0] * 0.22) * 0.7 + warp, (pz + disc[2] * 0.22) * 1.05, 3.3, 4) * 1.25 + broad
   const lit = clamp(0.9 - smooth(-0.05, 0.55, shadow) * 0.75 - smooth(0.2, 0.8, thick) * 0.25)
   const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
   const silver = toward ** 14 * (1 - smooth(0, 0.4, thick)) * 0.9
