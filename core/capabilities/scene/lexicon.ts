@@ -26,6 +26,8 @@ export interface Lexicon {
   /** Words of the longest phrase that begins with a word; 1 when there is none. */
   longestFrom(word: string): number
   sense(phrase: string): Sense | null
+  /** A modelled thing by its id. */
+  thing(name: string): Drawable | null
 }
 
 const opened = new WeakMap<OfferedVocabulary, Lexicon>()
@@ -58,8 +60,11 @@ function indexWords(vocabulary: OfferedVocabulary): Lexicon {
   const draw = (words: string, drawable: Drawable) => {
     for (const word of split(words)) entryOf(word).drawable ??= drawable
   }
+  const things = new Map<string, Drawable>()
   for (const [name, flags, words] of vocabulary.things) {
-    draw(words, { asset: { kind: 'modelled', name }, traits: readTraits(flags) })
+    const drawable: Drawable = { asset: { kind: 'modelled', name }, traits: readTraits(flags) }
+    things.set(name, drawable)
+    draw(words, drawable)
   }
   for (const [code, flags, words] of vocabulary.concepts) {
     draw(words, { asset: { kind: 'concept', code }, traits: readTraits(flags) })
@@ -76,6 +81,7 @@ function indexWords(vocabulary: OfferedVocabulary): Lexicon {
     firstSetting: vocabulary.settings[0]?.id ?? 'stage',
     longestFrom: (word) => longest.get(PEOPLE[word] ?? word) ?? 1,
     sense: (phrase) => entries.get(phrase) ?? null,
+    thing: (name) => things.get(name) ?? null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Hex, SceneSubject } from '../scene-spec.ts'
 import { type Draft, type DraftSubject, mark } from './draft.ts'
+import type { Pose, Traits } from './vocabulary.ts'
 import { startsColour } from './words/colours.ts'
 import type { PlacePart, Relation, SkinTone } from './words/signs.ts'
 
@@ -25,6 +26,8 @@ export interface Modifiers {
   scale: Noted<SceneSubject['scale']> | null
   tone: Noted<SkinTone> | null
   motion: Noted<Motion> | null
+  pose: Noted<Pose> | null
+  material: Noted<Hex> | null
   readonly colours: Noted<Hex>[]
   /** Tokens of "colourful". */
   motley: readonly number[]
@@ -40,6 +43,8 @@ export function noModifiers(): Modifiers {
     scale: null,
     tone: null,
     motion: null,
+    pose: null,
+    material: null,
     colours: [],
     motley: [],
     colourWord: '',
@@ -47,8 +52,8 @@ export function noModifiers(): Modifiers {
 }
 
 export function modifierTokens(modifiers: Modifiers): number[] {
-  const { count, scale, tone, motion, colours, motley } = modifiers
-  return [count, scale, tone, motion, ...colours].flatMap((noted) => noted?.tokens ?? []).concat(motley)
+  const { count, scale, tone, motion, pose, material, colours, motley } = modifiers
+  return [count, scale, tone, motion, pose, material, ...colours].flatMap((noted) => noted?.tokens ?? []).concat(motley)
 }
 
 const TONE_OF_COLOUR: Readonly<Record<string, SkinTone>> = { white: 'light', black: 'dark', brown: 'dark' }
@@ -61,17 +66,19 @@ type Described = Pick<DraftSubject, 'drawable' | 'word' | 'chunk'>
  */
 export function subjectsOf(draft: Draft, described: Described, plural: boolean, modifiers: Modifiers): DraftSubject[] {
   const { traits } = described.drawable
-  const { count, scale, motion } = modifiers
+  const { count, scale, motion, pose } = modifiers
   const wanted = count?.value ?? (plural && !traits.showsMany ? 3 : 1)
   if (count !== null && wanted >= 1 && wanted <= MOST_COPIES) mark(draft, count.tokens)
   if (scale !== null) mark(draft, scale.tokens)
   const copies = Math.min(MOST_COPIES, Math.max(1, wanted))
   const ownColour = described.word.includes(' ') && startsColour(described.word.split(' ')[0] ?? '')
-  const colours = traits.paintable && !ownColour ? coloursOf(modifiers, copies) : []
+  const modelled = described.drawable.asset.kind === 'modelled'
+  const colours = traits.paintable && !ownColour ? coloursOf(modifiers, copies, modelled) : []
   const shown = copies > 1 ? colours.slice(0, copies) : colours.slice(0, 1)
   for (const colour of shown) mark(draft, colour.tokens)
   const skinTone = skinToneOf(draft, traits.skinTones, modifiers)
   if (motion !== null) mark(draft, motion.tokens)
+  if (pose !== null && showsPose(traits, pose.value)) mark(draft, pose.tokens)
   const make = (colour: Hex | null, share: number): DraftSubject => ({
     ...described,
     count: share,
@@ -85,10 +92,16 @@ export function subjectsOf(draft: Draft, described: Described, plural: boolean, 
   return shown.map((colour, index) => make(colour.value, index === 0 ? copies - each * (shown.length - 1) : each))
 }
 
+/** Whether the art shows it. An animal that strides also stands. */
+export function showsPose({ pose, person }: Traits, wanted: Pose): boolean {
+  return pose === wanted || (wanted === 'stands' && pose === 'walks' && !person)
+}
+
 /** What "colourful" means for several things alike. */
 const MOTLEY: readonly Hex[] = ['#d8412f', '#f3cf2e', '#2f6fc4']
 
-function coloursOf({ colours, motley }: Modifiers, copies: number): readonly Noted<Hex>[] {
+function coloursOf({ colours, motley, material }: Modifiers, copies: number, modelled: boolean): readonly Noted<Hex>[] {
+  if (colours.length === 0 && material !== null && modelled) return [material]
   if (motley.length === 0 || colours.length > 0 || copies < MOTLEY.length) return colours
   return MOTLEY.map((value) => ({ value, tokens: motley }))
 }

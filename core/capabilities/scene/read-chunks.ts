@@ -38,9 +38,9 @@ function isSomething(sense: Chunk['sense']): boolean {
 
 /** Whether a word that is also grammar stands for a thing here: "orange" the fruit, "moon" the ball. */
 function standsForThing({ modifiers, link }: Sentence, chunk: Chunk, sign: Sign, next: Chunk | null): boolean {
-  if (sign.kind === 'colour') {
+  if (sign.kind === 'colour' || sign.kind === 'material') {
     const describes =
-      next !== null && (next.sense !== null || next.sign === null || /colour|scale|and/.test(next.sign.kind))
+      next !== null && (next.sense !== null || next.sign === null || /colour|material|scale|and/.test(next.sign.kind))
     return chunk.plural || !describes
   }
   if (sign.kind !== 'ambience') return false

@@ -61,6 +61,8 @@ function modifies(chunk: Chunk, next: Chunk | null): boolean {
 /** Relates fresh subjects to what the words before said, and decides whom the next preposition speaks of. */
 function settleLink(sentence: Sentence, link: Link | null, fresh: readonly DraftSubject[]): void {
   const [first] = fresh
+  sentence.backdrop = null
+  sentence.company = link?.how === 'with' ? fresh : []
   if (first === undefined) return
   if (link === null) {
     if (sentence.lead !== null) relate(fresh, sentence.lead.how, sentence.lead.to)
@@ -95,7 +97,9 @@ export function readPlace(sentence: Sentence, chunk: Chunk): void {
   const { link, draft, modifiers } = sentence
   sentence.link = null
   const carriesWay = link !== null && (link.how === 'in' || link.how === 'on' || link.how === 'beside')
-  draft.places.push({ chunk, tokens: [...(carriesWay ? link.tokens : []), ...(modifiers.motion?.tokens ?? [])] })
+  const tokens = [...(carriesWay ? link.tokens : []), ...(modifiers.motion?.tokens ?? [])]
+  draft.places.push({ chunk, tokens })
+  sentence.backdrop = link?.how === 'with' ? tokens : null
   if (link?.how === 'above') {
     // "Sunset over the sea": the sky is above by itself.
     const spans = link.anchors.some((anchor) => SPANS.has(anchor.word))

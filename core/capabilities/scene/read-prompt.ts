@@ -49,7 +49,7 @@ function readDraft(chunks: readonly Chunk[], lexicon: Lexicon): { draft: Draft; 
 function readOnce(chunks: readonly Chunk[], lexicon: Lexicon, placeAt: number | null) {
   const draft = emptyDraft()
   readChunks(draft, chunks, placeAt)
-  return { draft, setting: chooseSetting(draft, lexicon) }
+  return { draft, setting: chooseSetting(draft, lexicon, chunks) }
 }
 
 function finished(subject: DraftSubject, all: readonly DraftSubject[]): ReadSubject {

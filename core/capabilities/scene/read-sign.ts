@@ -1,6 +1,6 @@
 import type { Chunk } from './chunks.ts'
 import { applyAmbience, mark, tokensOf } from './draft.ts'
-import { type Motion, noModifiers } from './modifiers.ts'
+import { type Motion, noModifiers, showsPose } from './modifiers.ts'
 import { readPlace } from './read-noun.ts'
 import { dropModifiers, forgetLostLink, isRelation, relate, type Sentence, startLink } from './sentence.ts'
 import type { Ambience, PlacePart, Sign } from './words/signs.ts'
@@ -24,6 +24,9 @@ export function readSign(sentence: Sentence, chunk: Chunk, sign: Sign, next: Chu
       modifiers.colours.push({ value: sign.colour, tokens })
       modifiers.colourWord = chunk.phrase
       break
+    case 'material':
+      modifiers.material = { value: sign.colour, tokens }
+      break
     case 'motley':
       modifiers.motley = tokens
       break
@@ -45,7 +48,7 @@ export function readSign(sentence: Sentence, chunk: Chunk, sign: Sign, next: Chu
       sentence.negating = true
       return
     case 'posture':
-      sentence.posture = tokens
+      readPosture(sentence, sign, tokens)
       return
     case 'camera':
       if (sign.camera.shot !== undefined) draft.camera.shot ??= sign.camera.shot
@@ -56,7 +59,7 @@ export function readSign(sentence: Sentence, chunk: Chunk, sign: Sign, next: Chu
       readMotion(sentence, sign, tokens, next)
       return
     case 'far':
-      readMotion(sentence, { how: 'behind', to: 'horizon' }, tokens, null)
+      readFar(sentence, tokens)
       return
     case 'part':
       readPart(sentence, sign.part, tokens)
@@ -83,6 +86,20 @@ export function readSign(sentence: Sentence, chunk: Chunk, sign: Sign, next: Chu
   sentence.open = true
 }
 
+/** "A cat sitting", or "a sitting cat": the art must show it, or a preposition that follows. */
+function readPosture(
+  sentence: Sentence,
+  { pose, rests }: Extract<Sign, { kind: 'posture' }>,
+  tokens: readonly number[],
+): void {
+  if (rests) sentence.posture = tokens
+  if (pose === null) return
+  if (sentence.open || sentence.group.length === 0) sentence.modifiers.pose = { value: pose, tokens }
+  else if (!sentence.lost && sentence.group.some(({ drawable }) => showsPose(drawable.traits, pose))) {
+    mark(sentence.draft, tokens)
+  }
+}
+
 function readOf(sentence: Sentence, tokens: readonly number[]): void {
   const last = sentence.group.at(-1)
   if (last === undefined || sentence.open || sentence.lost) return
@@ -103,6 +120,17 @@ function readMotion(sentence: Sentence, { how, to }: Motion, tokens: readonly nu
     return
   }
   if (relate(group, how, to)) mark(sentence.draft, tokens)
+}
+
+function readFar(sentence: Sentence, tokens: readonly number[]): void {
+  if (sentence.backdrop !== null) {
+    sentence.backdrop.push(...tokens)
+    return
+  }
+  const far: Motion = { how: 'behind', to: 'horizon' }
+  if (sentence.company.length === 0 || sentence.link !== null || sentence.open || sentence.lost) {
+    readMotion(sentence, far, tokens, null)
+  } else if (relate(sentence.company, far.how, far.to)) mark(sentence.draft, tokens)
 }
 
 function readPart(sentence: Sentence, part: PlacePart, tokens: readonly number[]): void {

@@ -18,6 +18,10 @@ export interface Sentence {
   readonly draft: Draft
   /** Subjects that the next preposition speaks of: "a cat and a dog on …". */
   group: readonly DraftSubject[]
+  /** Those of the group that came by "with": "a swan with mountains in the distance" speaks of the mountains. */
+  company: readonly DraftSubject[]
+  /** Tokens of a place that came by "with". */
+  backdrop: number[] | null
   modifiers: Modifiers
   link: Link | null
   /** "On a hill, a castle": what the next subject stands at. */
@@ -41,6 +45,8 @@ export function startSentence(draft: Draft): Sentence {
   return {
     draft,
     group: [],
+    company: [],
+    backdrop: null,
     modifiers: noModifiers(),
     link: null,
     lead: null,
@@ -77,6 +83,7 @@ export function relate(
 
 export function startLink(sentence: Sentence, how: Link['how'], reversed: boolean, tokens: readonly number[]): void {
   dropModifiers(sentence)
+  sentence.backdrop = null
   sentence.link = {
     how,
     reversed,

@@ -15,8 +15,9 @@ import { SKIES, TIMES_OF_DAY } from '../scene-spec.ts'
  *   h           a person
  *   k           drawn in three skin tones
  *   x           a part (door, wheel, eye): never drawn beside the thing it belongs to
+ *   i l w r j   the art sits, lies, walks, runs, jumps; whatever else lives on the ground stands
  */
-const flags = z.string().regex(/^[gwust][0-6][pfbmhkx]*$/)
+const flags = z.string().regex(/^[gwust][0-6][pfbmhkxilwrj]*$/)
 const words = z.string().max(2_000)
 
 /** Asset file name of the art of a concept: code points in hex, joined with `-`. */
@@ -28,6 +29,16 @@ const settingEntry = z.object({
   words,
   /** Other kinds of land it shows, so that one place can carry two of a prompt's words. */
   shows: words,
+  /** Adjectives that are true of it as it is drawn: "small" of a village, "green" of a meadow. */
+  looks: words.default(''),
+  /**
+   * The thing that it becomes in a picture of another place, and how many: "cottage 5". A second number is for its
+   * plural: "mountain-peak 1 3".
+   */
+  standIn: z
+    .string()
+    .regex(/^[a-z-]+ \d{1,2}( \d{1,2})?$/)
+    .optional(),
   indoor: z.boolean(),
   timeOfDay: z.enum(TIMES_OF_DAY),
   sky: z.enum(SKIES),
@@ -44,6 +55,8 @@ export const offeredVocabulary = z.object({
   places: z.object({
     land: z.string().optional(),
     water: z.string().optional(),
+    /** What "by the sea" is. */
+    shore: z.string().optional(),
     underwater: z.string().optional(),
     space: z.string().optional(),
     neutral: z.string().optional(),
@@ -59,6 +72,9 @@ export type Habitat = (typeof HABITATS)[keyof typeof HABITATS]
 
 const HEIGHTS_M = [0.1, 0.3, 0.7, 1.7, 3.5, 9, 30] as const
 
+export type Pose = 'stands' | 'sits' | 'lies' | 'walks' | 'runs' | 'jumps'
+const POSES: Readonly<Record<string, Pose>> = { i: 'sits', l: 'lies', w: 'walks', r: 'runs', j: 'jumps' }
+
 /** What layout and reading must know of a thing. */
 export interface Traits {
   readonly habitat: Habitat
@@ -69,6 +85,8 @@ export interface Traits {
   readonly person: boolean
   readonly skinTones: boolean
   readonly part: boolean
+  /** What the art shows somebody doing; `null` for what neither stands nor moves. */
+  readonly pose: Pose | null
 }
 
 export function readTraits(letters: string): Traits {
@@ -82,5 +100,6 @@ export function readTraits(letters: string): Traits {
     person: letters.includes('h'),
     skinTones: letters.includes('k'),
     part: letters.includes('x'),
+    pose: POSES[letters.match(/[ilwrj]/)?.[0] ?? ''] ?? (habitat === 'g' ? 'stands' : null),
   }
 }

@@ -102,8 +102,11 @@ export const EVERYDAY_PROMPTS: readonly string[] = [
   'a futuristic city with flying cars',
 ]
 
-/** Sixty more, written when the rules stood and never tuned for. */
-export const UNSEEN_PROMPTS: readonly string[] = [
+/**
+ * Sixty more, written when the rules stood; they have been read since, so they are no longer unseen. The list that was
+ * run exactly once is tests/quality/prompts-3.json.
+ */
+export const MORE_PROMPTS: readonly string[] = [
   'a red panda in a bamboo forest',
   'a golden retriever puppy playing with a ball on the grass',
   'people walking on a busy street at night in the rain',

@@ -1,5 +1,6 @@
-import type { SceneSubject } from '../../scene-spec.ts'
+import type { Hex, SceneSubject } from '../../scene-spec.ts'
 import { longestByFirstWord } from '../lexicon.ts'
+import type { Pose } from '../vocabulary.ts'
 import { AMBIENCE, CAMERA } from './ambience.ts'
 import { colourOf, startsColour } from './colours.ts'
 import { COUNTS, GROUPS } from './counts.ts'
@@ -21,8 +22,28 @@ const RELATIONS: readonly (readonly [phrases: string, how: Relation])[] = [
   ['around,all around,surrounding,encircling', 'around'],
 ]
 const REVERSED = 'surrounded by,encircled by,ringed by,surrounded with'
-const POSTURES =
-  'sitting,standing,lying,resting,perched,parked,placed,located,situated,leaning,growing,nestled,built,sits,stands,lies,set,seated,waiting,hidden,rising,towering,moored,anchored,docked,laying,lit'
+/** `rests`: before a preposition they say no more than it does. */
+const POSTURES: readonly (readonly [phrases: string, pose: Pose | null, rests: boolean])[] = [
+  ['standing,stands,waiting,waits,posing,poses,rising,towering', 'stands', true],
+  ['sitting,sits,seated,perched', 'sits', true],
+  ['lying,lies,laying,resting,rests', 'lies', true],
+  ['walking,walks,strolling,wandering,strutting', 'walks', false],
+  ['running,runs,galloping,trotting,prancing', 'runs', false],
+  ['jumping,jumps,leaping,leaps', 'jumps', false],
+  [
+    'parked,placed,located,situated,leaning,growing,nestled,built,set,hidden,moored,anchored,docked,lit,stacked',
+    null,
+    true,
+  ],
+]
+/** What a modelled thing shows by its colour. Glass, metal and cloth need a surface of their own: they stay ignored. */
+const MATERIALS: readonly (readonly [phrases: string, colour: Hex])[] = [
+  ['wooden,timber', '#8a5c36'],
+  ['stone', '#8f8b84'],
+  ['brick,red brick', '#9c4b38'],
+  ['marble', '#e6e1d8'],
+  ['sandstone,clay', '#c8a46c'],
+]
 const MOTIONS: readonly (readonly [phrases: string, how: Relation, to: PlacePart])[] = [
   ['flying,soaring,hovering,gliding,flies,fly,airborne,in flight,levitating,circling', 'above', 'ground'],
   ['sailing,sails,swimming,swims,drifting', 'in', 'water'],
@@ -75,7 +96,8 @@ put('in the distance,in the background,far away,on the horizon,in the far distan
   kind: 'far',
 })
 put('colorful,colourful,multicolored,multicoloured,rainbow colored,rainbow coloured', { kind: 'motley' })
-put(POSTURES, { kind: 'posture' })
+for (const [phrases, pose, rests] of POSTURES) put(phrases, { kind: 'posture', pose, rests })
+for (const [phrases, colour] of MATERIALS) put(phrases, { kind: 'material', colour })
 put(REVERSED, { kind: 'relation', how: 'around', reversed: true })
 for (const [phrases, how] of RELATIONS) put(phrases, { kind: 'relation', how, reversed: false })
 for (const [phrases, how, to] of MOTIONS) put(phrases, { kind: 'motion', how, to })

@@ -1,4 +1,5 @@
 import type { Hex, SceneSpec, SceneSubject } from '../../scene-spec.ts'
+import type { Pose } from '../vocabulary.ts'
 
 export type Relation = NonNullable<SceneSubject['relation']>['how']
 /** Parts of every place that a relation may point to instead of a subject. */
@@ -36,7 +37,10 @@ export type Sign =
   | { readonly kind: 'tone'; readonly tone: SkinTone }
   /** `reversed`: what follows stands so to what came before ("a castle surrounded by trees"). */
   | { readonly kind: 'relation'; readonly how: Relation; readonly reversed: boolean }
-  | { readonly kind: 'posture' }
+  /** What somebody does, understood where the art shows it; `rests`: a preposition after it shows it too ("sitting on"). */
+  | { readonly kind: 'posture'; readonly pose: Pose | null; readonly rests: boolean }
+  /** What something is made of: the colour of a modelled thing shows it. */
+  | { readonly kind: 'material'; readonly colour: Hex }
   | { readonly kind: 'motion'; readonly how: Relation; readonly to: PlacePart }
   | { readonly kind: 'part'; readonly part: PlacePart }
   | { readonly kind: 'far' }

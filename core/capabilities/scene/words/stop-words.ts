@@ -9,8 +9,8 @@ rendering rendered art artwork poster wallpaper scene scenes view shot style sty
 anime manga cartoon cartoony 3d 2d artistic watercolor watercolour watercolors digital pixar disney ghibli 4k 8k hd uhd hdr high quality resolution res detailed
 detail details highly ultra hyper masterpiece best trending artstation unreal octane depiction depicting depicted showing shows show featuring please draw paint
 make create generate want design concept professional sharp focus background foreground backdrop composition frame lighting lit look looking seen vintage stylized
-stylised impressionist minimalist lens bokeh`
+stylised vibrant vivid intricate crisp award winning 16k hyperdetailed ultradetailed moody impressionist minimalist lens bokeh`
 
 /** Praise that nothing in a scene could carry or contradict, and what trails after weather ("a rainy day"). */
 export const FLUFF = `beautiful pretty nice lovely gorgeous stunning amazing cute adorable cool awesome wonderful perfect great good fantastic incredible breathtaking
-charming elegant fancy splendid magnificent picturesque scenic typical simple ordinary normal interesting impressive delightful super day days light weather`
+charming exquisite excellent marvelous magnificent breath taking elegant fancy splendid magnificent picturesque scenic typical simple ordinary normal interesting impressive delightful super day days light weather`

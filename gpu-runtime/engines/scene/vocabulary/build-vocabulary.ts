@@ -5,6 +5,7 @@ import { foodAliases } from './aliases/food.ts'
 import { natureAliases } from './aliases/nature.ts'
 import { objectAliases } from './aliases/objects.ts'
 import { peopleAliases } from './aliases/people.ts'
+import { signAliases } from './aliases/signs.ts'
 import { travelAliases } from './aliases/travel.ts'
 import { plainWord } from './plain-word.ts'
 import { conceptRows } from './read-concepts.ts'
@@ -38,6 +39,7 @@ export const conceptAliases: Readonly<Record<string, string>> = {
   ...foodAliases,
   ...travelAliases,
   ...objectAliases,
+  ...signAliases,
 }
 
 /** The words for one concept: its Unicode name unless that is odd (`!`), then the checked aliases. */
@@ -88,6 +90,8 @@ function offeredSetting({ id, words, indoor, defaults }: Setting): OfferedSettin
     id,
     words: listOf([...words, ...(extra?.words?.split(',') ?? [])]),
     shows: listOf(extra?.shows?.split(',') ?? []),
+    looks: listOf(extra?.looks?.split(',') ?? []),
+    ...(extra?.standIn === undefined ? {} : { standIn: extra.standIn }),
     indoor,
     timeOfDay: defaults.timeOfDay,
     sky: defaults.sky,
@@ -96,7 +100,14 @@ function offeredSetting({ id, words, indoor, defaults }: Setting): OfferedSettin
 
 /** The place for what needs one and names none; places that this renderer lacks are left out. */
 function defaultPlaces(settings: readonly Setting[]): OfferedVocabulary['places'] {
-  const wanted = { land: 'meadow', water: 'sea', underwater: 'underwater', space: 'space', neutral: 'stage' }
+  const wanted = {
+    land: 'meadow',
+    water: 'sea',
+    shore: 'coast',
+    underwater: 'underwater',
+    space: 'space',
+    neutral: 'stage',
+  }
   return Object.fromEntries(Object.entries(wanted).filter(([, id]) => settings.some((setting) => setting.id === id)))
 }
 

@@ -1,77 +1,119 @@
+interface SettingWords {
+  readonly shows?: string
+  readonly words?: string
+  readonly looks?: string
+  /** A thing of the renderer, how many of it, and how many of it for a plural. */
+  readonly standIn?: string
+}
+
 /**
  * What a place shows besides its own name. When a prompt names two kinds of land, the place that shows most of them
  * is chosen ("a castle on a hill by the sea" is the coast). `words` adds to the setting's own; only ids that the
- * renderer really has are used.
+ * renderer really has are used. `looks` are adjectives that are true of the place as it is always drawn. `standIn` is
+ * what it becomes in a picture of another place: "a village in the mountains" has a peak behind the village.
  */
-export const settingWords: Readonly<Record<string, { readonly shows?: string; readonly words?: string }>> = {
-  sea: { shows: 'water, wave, horizon', words: 'open sea, ocean, high seas, open ocean, waves, sea waves' },
+export const settingWords: Readonly<Record<string, SettingWords>> = {
+  sea: {
+    looks: 'open, wide, vast, endless, deep, blue',
+    shows: 'water, wave, horizon',
+    words: 'open sea, ocean, high seas, open ocean, waves, sea waves',
+  },
   island: {
-    shows: 'sea, ocean, water, wave, shore, cliff, rock, coast, lagoon',
+    looks: 'small, little, rocky, lonely, remote, deserted',
+    shows: 'sea, ocean, water, wave, waves, sea waves, shore, cliff, rock, coast, lagoon',
     words: 'rocky island, small island, rocky islet, islet, lonely island',
   },
   coast: {
-    shows: 'sea, ocean, water, wave, cliff, hill, beach, shore, rock, bay',
+    looks: 'rocky, rugged, steep, wild',
+    shows: 'sea, ocean, water, wave, waves, sea waves, cliff, hill, beach, shore, rock, bay',
     words: 'rocky coast, cliff, cliffs, coastline, seaside cliff, headland, rocky shore, bay',
   },
   beach: {
-    shows: 'sea, ocean, water, wave, sand, shore, palm, coast',
+    looks: 'sandy, tropical, sunny, empty, wide',
+    shows: 'sea, ocean, water, wave, waves, sea waves, sand, shore, palm, coast',
     words: 'sandy beach, tropical beach, seaside, shore, seashore, white sand, lagoon',
   },
   forest: {
+    looks: 'green, dense, lush, deep, thick, leafy',
+    standIn: 'pine 9',
     shows: 'tree, path, fern, clearing',
     words: 'woods, woodland, forest clearing, forest path, pine forest, clearing, rainforest, jungle',
   },
-  desert: { shows: 'sand, dune, sand dune', words: 'sand dunes, dunes, sandy desert, sahara' },
-  canyon: { shows: 'desert, river, cliff, rock', words: 'gorge, desert canyon, grand canyon, ravine' },
+  desert: {
+    looks: 'sandy, vast, dry, hot, endless, empty, barren',
+    shows: 'sand, dune, sand dune',
+    words: 'sand dunes, dunes, sandy desert, sahara',
+  },
+  canyon: {
+    looks: 'red, deep, rocky, steep, dry',
+    shows: 'desert, river, cliff, rock',
+    words: 'gorge, desert canyon, grand canyon, ravine',
+  },
   mountains: {
-    shows: 'mountain, peak, hill, valley, cliff, rock, snow, hillside',
+    looks: 'high, tall, big, huge, rocky, snowy, snow capped, distant',
+    standIn: 'mountain-peak 1 3',
+    shows: 'peak, hill, valley, rock, hillside, forest, tree, meadow',
     words:
       'mountain range, mountain landscape, mountain valley, mountain peaks, snowy mountain, alps, mountainside, mountain top',
   },
   snow: {
+    looks: 'white, cold, frozen, empty',
     shows: 'hill, mountain, field, tree, forest, ice',
     words:
       'snow, ice field, snowy landscape, snowy field, winter landscape, snowfield, snowy hill, arctic, antarctica, tundra, winter wonderland',
   },
   village: {
+    looks: 'small, little, tiny, rural, old, idyllic',
+    standIn: 'cottage 5',
     shows: 'house, street, square, church, road, hill',
     words: 'town, small town, hamlet, village square, market square',
   },
   city: {
+    looks: 'big, large, busy, modern, tall',
+    standIn: 'skyscraper 7',
     shows: 'street, building, skyline, skyscraper, road',
     words: 'city skyline, skyline, downtown, metropolis, big city, cityscape',
   },
   street: {
+    looks: 'empty, quiet, deserted, narrow, paved',
     shows: 'city, town, road, house, shop, alley',
     words: 'road, city street, alley, sidewalk, avenue, lane, city road',
   },
   meadow: {
+    looks: 'green, grassy, open, wide, lush, flowery',
     shows: 'field, hill, grass, garden, park, flower, tree, countryside, hillside',
     words:
       'field, grass, grassland, grassy hill, green hill, hill, hills, rolling hills, countryside, field of flowers, flower field, lawn, green field, hillside, hilltop, pasture, prairie, savanna',
   },
   lake: {
+    looks: 'small, blue, clear',
     shows: 'water, shore, mountain, forest, tree, hill',
     words: 'mountain lake, pond, lakeside, lake shore, quiet lake',
   },
   river: {
+    looks: 'winding, small, clear',
     shows: 'water, bank, meadow, tree, forest, valley, hill',
     words: 'stream, creek, riverbank, river bank, riverside, brook',
   },
   farm: {
+    looks: 'rural, small',
+    standIn: 'barn 1',
     shows: 'field, barn, fence, meadow, countryside, village',
     words: 'farmyard, farmland, farm field, ranch, wheat field, cornfield, corn field',
   },
   space: {
+    looks: 'deep, dark, outer',
     shows: 'planet, star, galaxy, moon, asteroid, sky',
     words: 'outer space, deep space, galaxy, cosmos, milky way, the stars',
   },
   underwater: {
+    looks: 'deep, blue, colorful, colourful, tropical',
     shows: 'sea, ocean, water, coral reef, reef, coral, seabed, seaweed',
     words:
       'under water, under the sea, under the ocean, ocean floor, sea floor, seabed, coral reef, reef, bottom of the sea, bottom of the ocean, deep sea',
   },
   room: {
+    looks: 'empty, small',
     shows: 'window, wall, floor, carpet, house',
     words: 'living room, bedroom, cozy room, cosy room, indoors, apartment, attic, parlor, office',
   },
@@ -79,7 +121,11 @@ export const settingWords: Readonly<Record<string, { readonly shows?: string; re
     shows: 'room, window, counter, table',
     words: 'kitchen counter, kitchen table, cozy kitchen, rustic kitchen',
   },
-  library: { shows: 'room, bookshelf, shelf', words: 'old library, bookshop, bookshelves, reading room, study' },
+  library: {
+    looks: 'old, big, wooden',
+    shows: 'room, bookshelf, shelf',
+    words: 'old library, bookshop, bookshelves, reading room, study',
+  },
   stage: {
     words: 'studio, photo studio, plain background, white background, grey background, backdrop, studio backdrop',
   },

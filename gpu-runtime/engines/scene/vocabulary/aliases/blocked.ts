@@ -3,7 +3,7 @@
  * draw a dragon. A phrase that gets its own art or model is dropped from here by itself.
  */
 export const BLOCKED: readonly string[] =
-  `angel fish,ant hill,anthill,apple orchard,apple watch,baby carriage,baby shower,ball gown,ball room,balloon animal,ballroom,bank account,bank robbery,
+  `eiffel tower,guinea pig,angel fish,ant hill,anthill,apple orchard,apple watch,baby carriage,baby shower,ball gown,ball room,balloon animal,ballroom,bank account,bank robbery,
 basket case,bat man,bear market,bed sheet,bee hive,beehive,bird bath,bird cage,bird house,birdcage,birdhouse,boat house,bomb shelter,bone fish,
 book store,bookstore,box car,box office,boy scout,bucket list,bull market,butterfly net,cake stand,camera man,candle stick,candlestick,candy cane,
 car park,car seat,car wash,cat walk,chair lift,cheese cake,cheesecake,chicken coop,cloud computing,coffee bean,coffee machine,coffee plantation,

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { EXCLUDED_GROUPS, EXCLUDED_NAMES, isClockFace, KEPT_SYMBOLS } from './exclude.ts'
-import { FACE_ONLY, habitatLetter, heightDigit, SHOWS_MANY, WHOLE_PEOPLE } from './traits.ts'
+import { isExcluded } from './exclude.ts'
+import { FACE_ONLY, habitatLetter, heightDigit, poseLetter, SHOWS_MANY, WHOLE_PEOPLE } from './traits.ts'
 
 /*
  * Joins the Fluent 3D art with the Unicode names and writes ../concepts.json: one [code, flags, name] a concept.
@@ -22,7 +22,7 @@ function withTone(code: string, tone: string): string {
 }
 
 function isBodyPart(name: string): boolean {
-  return /hand|finger|thumbs|fist|salute|gesture|sign of the horns|index pointing|biceps|\bleg\b|foot|\bear\b|nose|brain|heart|lungs|tooth|bone|eye|tongue|mouth|lip|nail polish|selfie|palms/.test(
+  return /mechanical|footprints|speaking head|silhouette|hand|finger|thumbs|fist|salute|gesture|sign of the horns|index pointing|biceps|\bleg\b|foot|\bear\b|nose|brain|heart|lungs|tooth|bone|eye|tongue|mouth|lip|nail polish|selfie|palms/.test(
     name,
   )
 }
@@ -39,6 +39,7 @@ function flagsOf(name: string, group: string, toned: boolean): string {
     SHOWS_MANY.has(name) || /^family/.test(name) ? 'm' : '',
     person ? 'h' : '',
     toned ? 'k' : '',
+    poseLetter(name),
   ].join('')
 }
 
@@ -51,10 +52,9 @@ const emojis = emojiFile.parse(
 )
 const rows: [string, string, string][] = []
 for (const [emoji, { name, group }] of Object.entries(emojis)) {
-  const kept = KEPT_SYMBOLS.has(name) || !(EXCLUDED_GROUPS.has(group) || EXCLUDED_NAMES.has(name) || isClockFace(name))
   const plain = codeOf(emoji)
   const code = [plain, plain.replaceAll('-fe0f', ''), `${plain}-fe0f`].find((candidate) => files.has(candidate))
-  if (!kept || code === undefined) continue
+  if (isExcluded(name, group) || code === undefined) continue
   rows.push([
     code,
     flagsOf(

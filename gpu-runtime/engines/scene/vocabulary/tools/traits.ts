@@ -114,3 +114,19 @@ export function habitatLetter(name: string, group: string): 'g' | 'w' | 'u' | 's
   if (TABLE_TRAVEL.has(name)) return 't'
   return group === 'People & Body' || group === 'Animals & Nature' || group === 'Travel & Places' ? 'g' : 't'
 }
+
+/** What the art shows somebody doing; whatever else lives on the ground stands. */
+const POSES: readonly (readonly [letter: string, who: RegExp])[] = [
+  [
+    'i',
+    /^(monkey|orangutan|service dog|mouse|rat|chipmunk|beaver|otter|rabbit)$|wheelchair|lotus position|taking bath|rowing boat/,
+  ],
+  ['l', /^(seal|crocodile|lizard|person in bed)$/],
+  ['w', /^(dog|guide dog|cat|black cat|tiger|leopard|deer|goat|llama|giraffe|ram|ewe)$|walking|with white cane/],
+  ['r', /^(horse|horse racing)$|running|bouncing ball/],
+  ['j', /^(dolphin|kangaroo|donkey)$/],
+]
+
+export function poseLetter(name: string): string {
+  return POSES.find(([, who]) => who.test(name))?.[0] ?? ''
+}
