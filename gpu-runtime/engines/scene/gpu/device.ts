@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../../core/errors.ts'
 import { type BackendInfo, type BackendName, DAWN, describe } from './backends.ts'
@@ -23,6 +24,7 @@ export async function openGpu(name: BackendName, options: { cacheDir: string }):
     process.env.EGL_PLATFORM = 'surfaceless'
     // Mesa keeps compiled shaders in the home folder, which a child may not have: the next start compiles none again.
     process.env.MESA_SHADER_CACHE_DIR = join(options.cacheDir, 'mesa')
+    mkdirSync(process.env.MESA_SHADER_CACHE_DIR, { recursive: true })
   }
   const { create, globals } = await import('webgpu')
   Object.assign(globalThis, globals)
