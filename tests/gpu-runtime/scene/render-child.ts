@@ -22,7 +22,7 @@ async function main([backend, kind, cacheDir = '.']: string[]): Promise<RenderRe
   const only = backend === 'swiftshader' ? { backends: ['swiftshader'] as const } : {}
   const signal = AbortSignal.timeout(200_000)
   // Small scenes: the test is about the renderer, not about what a scene costs.
-  const renderer = await openRenderer({ cacheDir, signal, lite: true, ...only })
+  const renderer = await openRenderer({ cacheDir, signal, lite: kind !== 'rich', ...only })
   const report: RenderReport = {
     backend: renderer.backend.name,
     hashes: [],
@@ -46,6 +46,11 @@ async function main([backend, kind, cacheDir = '.']: string[]): Promise<RenderRe
     })
     await draw()
     await draw(specOf({ seed: 12 }))
+  } else if (kind === 'rich') {
+    const spec = specOf({ style: 'cinematic', timeOfDay: 'sunset' })
+    await draw(spec)
+    await draw(specOf({ style: 'artistic' }))
+    await draw(spec, { onPreview: () => {} })
   } else if (kind === 'abort') {
     const stop = new AbortController()
     await draw(specOf(), { signal: stop.signal, onPreview: () => stop.abort('enough') }).catch((reason: unknown) => {

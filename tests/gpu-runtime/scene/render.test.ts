@@ -27,6 +27,17 @@ describe('the renderer', () => {
     expect(report.hashes[2]).not.toBe(report.hashes[0])
     expect(report.previews).toBeGreaterThan(0)
     expect(report.progress).toEqual([...report.progress].sort((a, b) => a - b))
+    // A bar that stands still and then jumps tells nobody anything.
+    expect(Math.max(...report.progress.slice(1).map((share, i) => share - report.progress[i]!))).toBeLessThan(0.6)
+    expect(report.broken).toBeNull()
+  })
+  it('draws the same bytes again with everything that a style can add, after other pictures and previews', {
+    timeout: 240_000,
+  }, async () => {
+    const report = await draw('any', 'rich')
+    expect(report.hashes).toHaveLength(3)
+    expect(report.hashes[2]).toBe(report.hashes[0])
+    expect(report.hashes[1]).not.toBe(report.hashes[0])
     expect(report.broken).toBeNull()
   })
   it('draws with every driver of the machine hidden', { timeout: 240_000 }, async () => {

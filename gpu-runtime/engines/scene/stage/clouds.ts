@@ -25,7 +25,7 @@ export function addClouds(
     const elevation = i % 3 === 0 ? 14 + high * 22 : 2.5 + high * 8
     const size = FAR_M * (i % 3 === 0 ? 0.05 + random() * 0.03 : 0.06 + random() * 0.06)
     const [x, y, z] = direction(azimuth, elevation)
-    const puffs = lite ? 28 : 84
+    const puffs = lite ? 56 : 84
     const mesh = new THREE.InstancedMesh(puff, material, puffs)
     const matrix = new THREE.Matrix4()
     const peak = (random() - 0.5) * 1.2

@@ -32,7 +32,7 @@ function splitToned({ three }: Frame, colour: Vec3, amount: number): Vec3 {
   const { TSL } = three
   const light = TSL.luminance(colour)
   // Shadows go teal even where they are a little warm.
-  const lean = TSL.max(TSL.float(0.3).sub(light), 0).mul(0.9)
+  const lean = TSL.max(TSL.float(0.3).sub(light), 0).mul(0.5)
   const warm = TSL.smoothstep(-0.12, 0.16, colour.r.sub(colour.g.mul(0.55)).sub(colour.b.mul(0.45)).sub(lean))
   const tint = TSL.mix(TSL.vec3(...TEAL), TSL.vec3(...ORANGE), warm)
   return TSL.mix(colour, tint.mul(light), amount) as unknown as Vec3
