@@ -16,7 +16,7 @@ export function itemOf(
     ...changes.subject,
   }
   const [width, height, depth] = [changes.width ?? 1, changes.height ?? 1.6, changes.depth ?? 0.8]
-  const seat = { at: [0, changes.standAt ?? height, 0] as const, width, depth }
+  const seat = { at: [0, changes.standAt ?? height, 0] as const, width, depth, rim: changes.standAt ?? height }
   const plain = { realM: height, habitat: 'ground' as const, flat: false, poseY: 0, clearance: null }
   return { ...plain, lengthM: Math.max(width, depth), ...changes, width, height, depth, seat, subject }
 }

@@ -169,7 +169,7 @@ function emptyArrangement(ground: Ground, random: () => number): Arrangement {
     count: 1,
     scale: 'normal' as const,
   }
-  const seat = { at: [0, 1, 0] as const, width: 1, depth: 1 }
+  const seat = { at: [0, 1, 0] as const, width: 1, depth: 1, rim: 1 }
   const shape = { realM: 1.7, width: 0.6, depth: 0.4, habitat: 'ground' as const, seat, clearance: null, flat: false }
   const hero: Placed = { item: itemOf(subject, shape, 2.4), at, turnY: 0, scale: 1 }
   return { placed: [hero], hero, group: [hero], side: random() < 0.5 ? -1 : 1 }

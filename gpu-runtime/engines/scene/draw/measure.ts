@@ -1,7 +1,7 @@
 import type { Habitat } from '../../../../core/capabilities/scene/vocabulary.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { Shape } from '../layout/item.ts'
-import { COLUMNS, clearanceOf, ROWS, seatOf } from '../layout/surfaces.ts'
+import { COLUMNS, clearanceOf, ROWS, seatOf, topOf } from '../layout/surfaces.ts'
 
 export interface Raw {
   readonly group: THREE.Object3D
@@ -43,7 +43,7 @@ export function measured(three: Three, raw: Raw, bearing: boolean): { shape: Sha
           grid((u, v) => rays.down(u * footprint.width, v * footprint.depth)),
           footprint,
         )
-      : { at: [0, 1, 0], ...footprint },
+      : topOf(footprint),
     clearance: bearing && !afloat ? clearanceOf(undersides(rays, footprint), footprint) : null,
   }
   return { shape, group }

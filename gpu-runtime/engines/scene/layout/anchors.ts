@@ -4,6 +4,8 @@ import { pointsToPlace } from './stance.ts'
 
 /** Furniture is no taller than this; what is, carries nothing unless the prompt says so. */
 export const FURNITURE_M = 1.3
+/** Narrower than this, nobody puts anything down on it. */
+const FURNITURE_WIDTH_M = 0.4
 /** Share of its footprint that a level top must have to count as one. */
 const LEVEL_SHARE = 0.3
 const CROWNS = new Set(['tree', 'pine', 'palm', 'bush', '1f332', '1f333', '1f334', '1f384'])
@@ -13,7 +15,7 @@ type Known = readonly { readonly subject: SceneSubject; readonly shape: Shape }[
 /** A level top at a height where people put things down. */
 export function bears({ realM, seat, width, depth, flat, habitat }: Shape): boolean {
   const level = seat.width * seat.depth > width * depth * LEVEL_SHARE
-  return !flat && habitat === 'ground' && realM <= FURNITURE_M && level
+  return !flat && habitat === 'ground' && realM <= FURNITURE_M && width * realM >= FURNITURE_WIDTH_M && level
 }
 
 /**

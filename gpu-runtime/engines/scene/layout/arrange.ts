@@ -139,6 +139,8 @@ const roomFor = (middle: Item) => middle.width * (middle.subject.count * 1.15 + 
 /** Towards the anchor by a quarter, so that they belong together; reliefs keep facing the camera. */
 function facing(item: Item, at: Point, anchor: Point, how: How): number {
   const toward = Math.sign(anchor[0] - at[0])
+  // Bow first through an arch, and still a hull.
+  if (how === 'under' && item.habitat === 'water') return 0.6
   if (item.poseY > 0) return how === 'under' ? 0.25 : item.poseY * (toward || 1)
   return toward * 0.35 * (item.flat ? 0.4 : 1)
 }

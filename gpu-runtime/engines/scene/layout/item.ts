@@ -8,6 +8,8 @@ export interface Seat {
   readonly at: Point
   readonly width: number
   readonly depth: number
+  /** Top of what stands before it, a parapet or pickets; the seat's own height where nothing does. */
+  readonly rim: number
 }
 
 /** Room under a thing, open to the front: between the legs of a table, under an arch. */
@@ -80,6 +82,7 @@ export function itemOf(subject: SceneSubject, shape: Shape, height: number): Ite
       at: [seat.at[0] * height, seat.at[1] * height, seat.at[2] * height],
       width: seat.width * height,
       depth: seat.depth * height,
+      rim: seat.rim * height,
     },
     clearance: clearance && {
       x: clearance.x * height,

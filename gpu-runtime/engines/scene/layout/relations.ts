@@ -79,7 +79,8 @@ const RULES: Record<Exclude<How, 'on'>, (input: RelationInput) => Spot> = {
     const { clearance } = anchor.item
     if (clearance) {
       // Half out at the front, so that what is under it is seen.
-      const front = Math.max(0, (anchor.item.depth - item.depth) / 2) * 0.6
+      const front =
+        item.habitat === 'water' ? anchor.item.depth / 2 : Math.max(0, (anchor.item.depth - item.depth) / 2) * 0.6
       return ground(inFrameOf(anchor, [clearance.x * anchor.scale + row(input), 0, front]))
     }
     const hangs = anchor.item.habitat === 'sky' || anchor.at[1] > item.height

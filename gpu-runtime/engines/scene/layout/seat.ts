@@ -3,6 +3,8 @@ import type { Item, Placed, Point } from './item.ts'
 /** Between neighbours, in widths. */
 const GAP = 0.08
 const FILLED = 0.94
+/** Share of its height that a parapet may hide of what stands behind it. */
+const HIDDEN = 0.16
 
 export interface Sitter {
   readonly item: Item
@@ -26,7 +28,7 @@ export function seatRow(anchor: Placed, sitters: readonly Sitter[], random: () =
     const step = (wide[index] ?? 0) * (1 + GAP) * spread
     const offset: Point = [
       seat.at[0] * anchor.scale + x + step / 2,
-      seat.at[1] * anchor.scale,
+      Math.max(seat.at[1], seat.rim - (item.height * HIDDEN) / anchor.scale) * anchor.scale,
       seat.at[2] * anchor.scale +
         (order.length > 2 ? (random() - 0.5) * 0.35 * Math.max(0, seat.depth - item.depth) : 0),
     ]

@@ -11,7 +11,13 @@ const RATIOS: Partial<Record<How, readonly [number, number]>> = {
   in: [0.6, 2.6],
   above: [0.4, 1.7],
   under: [0.9, 2.8],
+  between: [0.4, 2],
+  behind: [0.4, 2.6],
+  'in-front-of': [0.4, 2.6],
+  around: [0.4, 2.6],
 }
+/** An anchor wider than this many heights of what stands at it would make a dwarf of that. */
+const WIDEST = 6
 /** Small things on furniture may stay small: five apples on a table. */
 const ON_FURNITURE = 4.6
 /** What leans on another differs more than what merely stands beside it. */
@@ -20,6 +26,8 @@ const LEANING = 0.6
 const MOST_GROWTH = 1.9
 /** Share of a seat or an opening that may be filled. */
 const FILLED = 0.92
+/** A train on a bridge may reach over the slopes at both ends, behind the parapets. */
+const LENGTHWISE = 0.62
 
 /** Heights in the scene, in the order of the subjects. Pure; the first subject is the hero. */
 export function planSizes(subjects: readonly SceneSubject[], shapeOf: (subject: SceneSubject) => Shape): number[] {
@@ -53,7 +61,8 @@ export function planSizes(subjects: readonly SceneSubject[], shapeOf: (subject: 
     const [item, base, how] = [shapeOf(subject), shapeOf(anchor), subject.relation?.how ?? 'on']
     const limits = RATIOS[how]
     if (!limits) return { itemM, anchorM: besideHeight(base.realM, anchor.scale, { realM: item.realM, sceneM: itemM }) }
-    const ratio = Math.min(limits[1], Math.max(limits[0], (base.realM / item.realM) ** LEANING))
+    const most = Math.max(limits[0], Math.min(limits[1], WIDEST / base.width))
+    const ratio = Math.min(most, Math.max(limits[0], (base.realM / item.realM) ** LEANING))
     const anchorM = ratio * itemM
     const need = crowding(how, subject, itemM, item, anchorM, base)
     const grown = Math.min(need, MOST_GROWTH)
@@ -89,7 +98,10 @@ function crowding(how: How, subject: SceneSubject, itemM: number, item: Shape, a
   const wide = rowWidth(subject, item) * itemM
   // A lone figure may overhang: a bird on a post, a rider on a horse.
   if (how === 'on')
-    return Math.max(1, (wide * (subject.count > 1 || isLong(item) ? 1 : 0.5)) / (base.seat.width * anchorM * FILLED))
+    return Math.max(
+      1,
+      (wide * (isLong(item) ? LENGTHWISE : subject.count > 1 ? 1 : 0.5)) / (base.seat.width * anchorM * FILLED),
+    )
   if (how === 'in') return Math.max(1, (wide * 0.8) / (base.width * anchorM))
   if (how === 'under' && base.clearance) {
     const { width, height } = base.clearance

@@ -5,8 +5,8 @@ import type { Clearance, Seat } from './item.ts'
  * over the footprint; everything is in heights of the thing, x and z from its middle.
  */
 
-export const COLUMNS = 21
-export const ROWS = 9
+export const COLUMNS = 15
+export const ROWS = 7
 /** Within this much of each other, places are one level. */
 const LEVEL = 0.05
 /** Share of a column that must be level. */
@@ -22,7 +22,7 @@ export interface Footprint {
 /** `heights[column][row]`: what a ray from above hits, `null` for nothing. */
 export function seatOf(heights: readonly (readonly (number | null)[])[], size: Footprint): Seat {
   const hits = heights.flat().filter((y) => y !== null)
-  if (hits.length === 0) return { at: [0, 1, 0], width: size.width, depth: size.depth }
+  if (hits.length === 0) return topOf(size)
   let best: { seat: Seat; worth: number } | null = null
   for (const level of levels(hits)) {
     const columns = heights.map((column) => {
@@ -35,16 +35,18 @@ export function seatOf(heights: readonly (readonly (number | null)[])[], size: F
       const cells = rows.length / (COLUMNS * ROWS)
       const [near, far] = [Math.min(...rows), Math.max(...rows)]
       const thin = size.depth < size.width * RIDGE
+      const before = heights.slice(from, to).map((column) => Math.max(0, ...column.slice(far + 1).map((y) => y ?? 0)))
       const seat: Seat = {
+        rim: thin ? level : Math.max(level, mostly(before)),
         at: [middle(from, to, COLUMNS) * size.width, level, thin ? 0 : middle(near, far + 1, ROWS) * size.depth],
         width: ((to - from) / COLUMNS) * size.width,
         depth: ((far + 1 - near) / ROWS) * size.depth,
       }
-      const worth = cells * (0.3 + 0.7 * Math.max(0, level))
+      const worth = cells * (0.1 + 0.9 * Math.max(0, level) ** 2)
       if (!best || worth > best.worth) best = { seat, worth }
     }
   }
-  return best?.seat ?? { at: [0, 1, 0], width: size.width, depth: size.depth }
+  return best?.seat ?? topOf(size)
 }
 
 /** `undersides[column]`: what a ray from the ground upward hits; 0 where the thing stands on the ground. */
@@ -54,11 +56,20 @@ export function clearanceOf(undersides: readonly (number | null)[], size: Footpr
     for (const [from, to] of runs(undersides.map((y) => y !== null && y >= least))) {
       const height = Math.min(...undersides.slice(from, to).map((y) => y ?? least))
       const width = ((to - from) / COLUMNS) * size.width
-      if (width * height <= (best ? best.width * best.height * 1.05 : size.width * 0.05)) continue
+      if (width * height <= (best ? best.width * best.height * 1.05 : Math.min(size.width, 1) * 0.08)) continue
+      if (width < size.width * 0.2) continue
       best = { x: middle(from, to, COLUMNS) * size.width, width, height }
     }
   }
   return best
+}
+
+/** What most of a row reaches: a single post before a seat is no parapet. */
+const mostly = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.3)] ?? 0
+
+/** Where one stands on what nobody measured. */
+export function topOf({ width, depth }: Footprint): Seat {
+  return { at: [0, 1, 0], width, depth, rim: 1 }
 }
 
 const middle = (from: number, to: number, count: number) => (from + to) / 2 / count - 0.5
