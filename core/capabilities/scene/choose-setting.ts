@@ -5,7 +5,7 @@ import { standInOf } from './stand-in.ts'
 
 /** What the open sea loses against a shore that shows it too. */
 const OPEN_WATER = 0.4
-/** Of several shores, the plain one wins. */
+/** Several things need the plain shore: a rocky island has room for one. */
 const SHORE = 0.01
 /** What a place is worth to a setting that does not show it but has room for its stand-in. */
 const STANDS_IN = 0.7
@@ -25,7 +25,7 @@ export function chooseSetting(draft: Draft, lexicon: Lexicon, chunks: readonly C
     }
   })
   for (const [id, score] of scores) {
-    const standIns = draft.places.filter((place) => !shows(place, id) && standInOf(place, id, lexicon, true) !== null)
+    const standIns = draft.places.filter((place) => !shows(place, id) && standInOf(place, id, draft, lexicon) !== null)
     scores.set(id, score + standIns.length * STANDS_IN)
   }
   // A castle "by the sea" stands on a coast, not on the open water, where one is offered.
@@ -34,7 +34,8 @@ export function chooseSetting(draft: Draft, lexicon: Lexicon, chunks: readonly C
   const standsOnLand = hero?.drawable.traits.habitat === 'ground' && hero.relation?.to !== 'water'
   if (standsOnLand && scores.has(water)) scores.set(water, (scores.get(water) ?? 0) - OPEN_WATER)
   const shore = lexicon.places.shore ?? ''
-  if (scores.has(shore)) scores.set(shore, (scores.get(shore) ?? 0) + SHORE)
+  const several = hero === undefined || hero.count > 1
+  if (several && scores.has(shore)) scores.set(shore, (scores.get(shore) ?? 0) + SHORE)
   let best: string | null = null
   for (const [id, score] of scores) if (best === null || score > (scores.get(best) ?? 0)) best = id
   if (best !== null) furnish(draft, best, lexicon, chunks)
@@ -58,10 +59,14 @@ function furnish(draft: Draft, setting: string, lexicon: Lexicon, chunks: readon
       if (own) for (const word of adjectivesOf(chunk, chunks)) if (looks.has(word.phrase)) mark(draft, tokensOf(word))
       continue
     }
-    const standIn = standInOf(place, setting, lexicon, draft.subjects.length > 0)
-    if (standIn === null || draft.subjects.some((subject) => subject.chunk === chunk)) continue
+    const standIn = standInOf(place, setting, draft, lexicon)
+    if (standIn === null) continue
     draft.subjects.push(standIn)
     mark(draft, [...tokensOf(chunk), ...tokens])
+    const own = new Set(chunk.sense?.settings.flatMap((id) => lexicon.settings.get(id)?.looks.split(',') ?? []))
+    for (const word of adjectivesOf(chunk, chunks)) {
+      if (word.sign?.kind === 'scale' && own.has(word.phrase)) mark(draft, tokensOf(word))
+    }
   }
 }
 

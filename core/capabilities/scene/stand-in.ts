@@ -1,34 +1,31 @@
-import type { DraftSubject, PlaceMention } from './draft.ts'
+import type { Draft, DraftSubject, PlaceMention } from './draft.ts'
 import type { Lexicon } from './lexicon.ts'
 
-/** Too big to stand in front of anything. */
-const BACKDROP = 'mountain-peak'
-
 /**
- * A place that the picture's setting does not show, as things: mountains behind a village become a peak on the
- * horizon, a village by the sea some cottages. `null` where it has no such things or the setting no room for them.
- * `isBackdrop` puts them far behind what the picture is about.
+ * A place that the picture's setting does not show, as things of its own: a village in the mountains becomes cottages.
+ * `null` where it has no such things, the setting no room for them, or the prompt names something else to look at:
+ * then they would stand before it.
  */
 export function standInOf(
   { chunk }: PlaceMention,
   setting: string,
+  { subjects }: Draft,
   lexicon: Lexicon,
-  isBackdrop: boolean,
 ): DraftSubject | null {
-  if (!isOpenLand(setting, lexicon)) return null
+  if (subjects.length > 0 || !isOpenLand(setting, lexicon)) return null
   for (const id of chunk.sense?.settings ?? []) {
-    const [name = '', one = '1', many = one] = lexicon.settings.get(id)?.standIn?.split(' ') ?? []
+    const [name = '', count = '1'] = lexicon.settings.get(id)?.standIn?.split(' ') ?? []
     const drawable = lexicon.thing(name)
     if (drawable === null) continue
     return {
       drawable,
       word: chunk.phrase,
       chunk,
-      count: Number(chunk.plural || chunk.phrase.endsWith('s') ? many : one),
+      count: Number(count),
       scale: 'normal',
       skinTone: null,
       colour: null,
-      relation: isBackdrop || name === BACKDROP ? { how: 'behind', to: 'horizon', weak: true } : null,
+      relation: null,
     }
   }
   return null

@@ -32,12 +32,11 @@ const settingEntry = z.object({
   /** Adjectives that are true of it as it is drawn: "small" of a village, "green" of a meadow. */
   looks: words.default(''),
   /**
-   * The thing that it becomes in a picture of another place, and how many: "cottage 5". A second number is for its
-   * plural: "mountain-peak 1 3".
+   * The thing that it becomes in a picture of another place, and how many: "cottage 5".
    */
   standIn: z
     .string()
-    .regex(/^[a-z-]+ \d{1,2}( \d{1,2})?$/)
+    .regex(/^[a-z-]+ \d{1,2}$/)
     .optional(),
   indoor: z.boolean(),
   timeOfDay: z.enum(TIMES_OF_DAY),
@@ -55,7 +54,7 @@ export const offeredVocabulary = z.object({
   places: z.object({
     land: z.string().optional(),
     water: z.string().optional(),
-    /** What "by the sea" is. */
+    /** What "by the sea" is for several things. */
     shore: z.string().optional(),
     underwater: z.string().optional(),
     space: z.string().optional(),

@@ -182,7 +182,7 @@ describe('places', () => {
   it('chooses the place that shows most of the words', () => {
     expect(read('a castle by the sea').setting).not.toBe('sea')
     expect(read('a ship on the sea').setting).toBe('sea')
-    expect(read('a castle on a hill by the sea')).toMatchObject({ setting: 'coast', ignored: [] })
+    expect(read('a castle on a hill by the sea')).toMatchObject({ setting: 'island', ignored: [] })
   })
 
   it('ignores a second place that the first does not show', () => {

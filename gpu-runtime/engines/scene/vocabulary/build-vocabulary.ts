@@ -31,7 +31,7 @@ const PARTS: ReadonlySet<string> = new Set([
 ])
 
 /** Words that somebody listed for a thing or a place but that mostly mean something else: "as well", "plain", "made of wood". */
-const AMBIGUOUS = new Set(['well', 'wood', 'plain', 'urban', 'treasure'])
+const AMBIGUOUS = new Set(['mountain village', 'well', 'wood', 'plain', 'urban', 'treasure'])
 
 export const conceptAliases: Readonly<Record<string, string>> = {
   ...natureAliases,
@@ -103,7 +103,7 @@ function defaultPlaces(settings: readonly Setting[]): OfferedVocabulary['places'
   const wanted = {
     land: 'meadow',
     water: 'sea',
-    shore: 'coast',
+    shore: 'beach',
     underwater: 'underwater',
     space: 'space',
     neutral: 'stage',

@@ -2,15 +2,15 @@ interface SettingWords {
   readonly shows?: string
   readonly words?: string
   readonly looks?: string
-  /** A thing of the renderer, how many of it, and how many of it for a plural. */
+  /** A thing of the renderer, and how many of it. */
   readonly standIn?: string
 }
 
 /**
  * What a place shows besides its own name. When a prompt names two kinds of land, the place that shows most of them
- * is chosen ("a castle on a hill by the sea" is the coast). `words` adds to the setting's own; only ids that the
+ * is chosen ("a castle on a hill by the sea" is the island: on the coast its hill hides the sea). `words` adds to the setting's own; only ids that the
  * renderer really has are used. `looks` are adjectives that are true of the place as it is always drawn. `standIn` is
- * what it becomes in a picture of another place: "a village in the mountains" has a peak behind the village.
+ * what it becomes in a picture of another place: "a village in the mountains" is some cottages in the mountains.
  */
 export const settingWords: Readonly<Record<string, SettingWords>> = {
   sea: {
@@ -20,12 +20,12 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
   },
   island: {
     looks: 'small, little, rocky, lonely, remote, deserted',
-    shows: 'sea, ocean, water, wave, waves, sea waves, shore, cliff, rock, coast, lagoon',
+    shows: 'sea, ocean, water, wave, waves, sea waves, shore, cliff, hill, rock, coast, lagoon',
     words: 'rocky island, small island, rocky islet, islet, lonely island',
   },
   coast: {
     looks: 'rocky, rugged, steep, wild',
-    shows: 'sea, ocean, water, wave, waves, sea waves, cliff, hill, beach, shore, rock, bay',
+    shows: 'cliff, hill, shore, rock, bay',
     words: 'rocky coast, cliff, cliffs, coastline, seaside cliff, headland, rocky shore, bay',
   },
   beach: {
@@ -51,7 +51,7 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
   },
   mountains: {
     looks: 'high, tall, big, huge, rocky, snowy, snow capped, distant',
-    standIn: 'mountain-peak 1 3',
+
     shows: 'peak, hill, valley, rock, hillside, forest, tree, meadow',
     words:
       'mountain range, mountain landscape, mountain valley, mountain peaks, snowy mountain, alps, mountainside, mountain top',
@@ -87,7 +87,7 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
   },
   lake: {
     looks: 'small, blue, clear',
-    shows: 'water, shore, mountain, forest, tree, hill',
+    shows: 'water, shore, mountain, forest, tree, hill, mountains',
     words: 'mountain lake, pond, lakeside, lake shore, quiet lake',
   },
   river: {
