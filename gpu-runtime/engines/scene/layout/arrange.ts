@@ -117,7 +117,9 @@ export function arrange(items: readonly Item[], ground: Ground, random: () => nu
 
   function acrossFrom(item: Item, root: Placed): Point {
     const middle = betweenOf(item.subject)
-    const apart = (root.item.width + item.width) / 2 + (middle ? roomFor(middle) : 0)
+    // Both ends are turned a little, so that their depth reaches into the gap.
+    const turned = (root.item.depth + item.depth) * 0.2
+    const apart = (root.item.width + item.width) / 2 + turned + (middle ? roomFor(middle) : 0)
     const x = root.at[0] - side * apart
     return [x, ground.heightAt(x, root.at[2]), root.at[2]]
   }

@@ -5,13 +5,14 @@ import { besideHeight, heroHeight } from './temper.ts'
 
 type How = NonNullable<SceneSubject['relation']>['how']
 
+const BETWEEN = [0.4, 2] as const
 /** Least and greatest height of an anchor, in heights of what stands at it, so that both can be seen. */
 const RATIOS: Partial<Record<How, readonly [number, number]>> = {
   on: [0.2, 2.8],
   in: [0.6, 2.6],
   above: [0.4, 1.7],
   under: [0.9, 2.8],
-  between: [0.4, 2],
+  between: BETWEEN,
   behind: [0.4, 2.6],
   'in-front-of': [0.4, 2.6],
   around: [0.4, 2.6],
@@ -50,11 +51,18 @@ export function planSizes(subjects: readonly SceneSubject[], shapeOf: (subject: 
     const anchorM = anchor && heights.get(anchor)
     const how = subject.relation?.how
     if (!anchor || anchorM === undefined || !how || !RATIOS[how])
-      heights.set(subject, besideHeight(shapeOf(subject).realM, subject.scale, heroSize))
+      heights.set(subject, Math.min(besideHeight(shapeOf(subject).realM, subject.scale, heroSize), endLimit(subject)))
     else heights.set(subject, seated(subject, anchor, anchorM))
   }
   shareSeats()
   return subjects.map((subject) => heights.get(subject) ?? 1)
+
+  /** The second end of `between` dwarfs what stands there no more than the first. */
+  function endLimit(end: SceneSubject): number {
+    const middle = subjects.find((s) => s.relation?.how === 'between' && anchorsOf(s, subjects)[1] === end)
+    const height = middle && heights.get(middle)
+    return height === undefined ? Number.POSITIVE_INFINITY : height * BETWEEN[1]
+  }
 
   /** Sizes of a subject of known height and of what it stands at. */
   function leaning(subject: SceneSubject, anchor: SceneSubject, itemM: number): { itemM: number; anchorM: number } {

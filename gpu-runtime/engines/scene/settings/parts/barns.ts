@@ -1,5 +1,6 @@
 import type { Kit } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
+import { isRuledOut } from './ruled-out.ts'
 import { tone } from './tones.ts'
 
 /** A red gambrel barn with white trim, and a silo beside it; about 9 m wide. */
@@ -8,6 +9,7 @@ export function barnyard(
   parent: THREE.Object3D,
   at: { x: number; y: number; z: number; turn: number },
 ): void {
+  if (isRuledOut(kit, 'barn')) return
   const { Group, Shape, Vector2, ExtrudeGeometry, BoxGeometry } = kit.THREE
   const yard = new Group()
   yard.position.set(at.x, at.y - 0.2, at.z)

@@ -4,6 +4,7 @@ import type { THREE } from '../../kit/three.ts'
 import { paint } from './ground.ts'
 import { clamp, lerp, mixRgb, type Point, type Rgb } from './maths.ts'
 import { boulder } from './rocks.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
 
@@ -106,6 +107,7 @@ export interface Broadleaf {
 
 /** Broad-leaved trees: a bent trunk and a crown of seven clumps, one shape turned and scaled. */
 export function broadleaf(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[], options: Broadleaf): void {
+  if (isRuledOut(kit, 'broadleaf')) return
   if (spots.length === 0) return
   const bare = options.bare ?? 0.36
   const placements = spots.map((s): Placement => {
@@ -174,6 +176,7 @@ export function bushes(
   spots: readonly Spot[],
   options: { foliage: Foliage; heightM: readonly [number, number] },
 ): void {
+  if (isRuledOut(kit, 'bush')) return
   if (spots.length === 0) return
   const blobs: Blob[] = [
     { at: [0, 0.42, 0], radius: 0.46 },

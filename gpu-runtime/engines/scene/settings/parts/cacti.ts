@@ -1,6 +1,7 @@
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { lerp } from './maths.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { tone } from './tones.ts'
 
@@ -11,6 +12,7 @@ export function cacti(
   spots: readonly Spot[],
   options: { heightM: readonly [number, number] },
 ): void {
+  if (isRuledOut(kit, 'cactus')) return
   if (spots.length === 0) return
   const tubes = [
     limb(

@@ -2,6 +2,7 @@ import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { clamp, lerp, mixRgb, type Rgb, scaleRgb, smoothstep } from './maths.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
 
@@ -95,6 +96,7 @@ export function fill(kit: Kit, geometry: THREE.BufferGeometry, colour: Rgb): THR
 }
 
 export function conifers(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[], options: Conifers): void {
+  if (isRuledOut(kit, 'conifer')) return
   if (spots.length === 0) return
   const placements = spots.map((s): Placement => {
     const tall = lerp(options.heightM[0], options.heightM[1], kit.random() ** 1.3) / UNIT_HEIGHT

@@ -2,6 +2,7 @@ import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { boulder } from './rocks.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
 
@@ -9,6 +10,7 @@ const COLOURS: readonly Hex[] = ['#f26a5a', '#f29a4a', '#e85a9a', '#9a6ae0', '#f
 
 /** Four kinds of coral: branched, brain, tubes and fan. */
 export function corals(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[]): void {
+  if (isRuledOut(kit, 'coral')) return
   const kinds = [branched(kit), brain(kit), tubes(kit), fan(kit)]
   const painted = COLOURS.map((c) => rgb(kit, c))
   kinds.forEach((geometry, kind) => {

@@ -1,5 +1,6 @@
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Clear } from './scatter.ts'
 import { tone } from './tones.ts'
 
@@ -17,6 +18,7 @@ export function fence(
     colour?: `#${string}`
   },
 ): void {
+  if (isRuledOut(kit, 'fence')) return
   const { from, to, height, clear } = options
   const long = Math.hypot(to[0] - from[0], to[1] - from[1])
   const count = Math.floor(long / PANEL_M)

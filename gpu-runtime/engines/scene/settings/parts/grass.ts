@@ -2,6 +2,7 @@ import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { mixRgb } from './maths.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
 
@@ -68,6 +69,7 @@ export function flowers(
   spots: readonly Spot[],
   options: { colours: readonly Hex[]; heightM: number },
 ): void {
+  if (isRuledOut(kit, 'flower')) return
   if (spots.length === 0) return
   const petals = new kit.THREE.ConeGeometry(0.2, 0.1, 7, 1, true).rotateX(Math.PI).translate(0, 1, 0)
   const palette = options.colours.map((c) => rgb(kit, c))

@@ -2,6 +2,7 @@ import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { lerp } from './maths.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb, tone } from './tones.ts'
 
@@ -21,6 +22,7 @@ export interface Houses {
 
 /** About 4.6 m wide, 5.6 m deep and 5 m to the ridge at size 1. Six draw calls for any number of houses. */
 export function houses(kit: Kit, parent: THREE.Object3D, places: readonly HousePlace[], options: Houses): void {
+  if (isRuledOut(kit, 'house')) return
   if (places.length === 0) return
   const placed = (colours: readonly Hex[] | null): Placement[] =>
     places.map((p) => {

@@ -1,5 +1,6 @@
 import type { Kit } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { tone } from './tones.ts'
 
@@ -7,6 +8,7 @@ const HEIGHT_M = 3.1
 
 /** Street lamps with a glass lantern; lit when the scene is dark. */
 export function lamps(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[]): void {
+  if (isRuledOut(kit, 'lamp')) return
   if (spots.length === 0) return
   const segments = kit.lite ? 6 : 12
   const placements = spots.map((s) => ({ at: [s.x, s.y - 0.05, s.z] as const }))

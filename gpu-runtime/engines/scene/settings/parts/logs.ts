@@ -1,10 +1,12 @@
 import type { Kit } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { tone } from './tones.ts'
 
 /** Fallen trunks with pale cut ends and a little moss. */
 export function fallenLogs(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[]): void {
+  if (isRuledOut(kit, 'log')) return
   if (spots.length === 0) return
   const placements = spots.map((s) => ({
     at: [s.x, s.y + 0.2, s.z] as const,

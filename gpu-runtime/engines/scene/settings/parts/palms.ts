@@ -1,6 +1,7 @@
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { lerp, mixRgb } from './maths.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb, tone } from './tones.ts'
 
@@ -13,6 +14,7 @@ export function palms(
   spots: readonly Spot[],
   options: { heightM: readonly [number, number] },
 ): void {
+  if (isRuledOut(kit, 'palm')) return
   if (spots.length === 0) return
   const trunk = kit.tube(
     [

@@ -1,6 +1,7 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { tone } from './tones.ts'
 
@@ -33,6 +34,7 @@ export interface Rocks {
 }
 
 export function rocks(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[], options: Rocks): void {
+  if (isRuledOut(kit, 'rock')) return
   if (spots.length === 0) return
   const [least, most] = options.size
   const placements = spots.map((s): Placement => {

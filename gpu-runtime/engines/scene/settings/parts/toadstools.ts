@@ -1,10 +1,12 @@
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
+import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb, tone } from './tones.ts'
 
 /** Small red and ochre toadstools with pale spots. */
 export function toadstools(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[]): void {
+  if (isRuledOut(kit, 'mushroom')) return
   if (spots.length === 0) return
   const placements = spots.map(
     (s): Placement => ({

@@ -1,6 +1,7 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
+import { isRuledOut } from './ruled-out.ts'
 import { rgb, tone } from './tones.ts'
 
 /** A house in a row: the middle of its front at ground level. */
@@ -24,6 +25,7 @@ const AWNINGS: readonly Hex[] = ['#c23b3b', '#2f7f6a', '#d99a2b', '#3a64a8']
 
 /** Rows of plastered town houses with shutters, shop fronts and awnings; one instanced mesh a part. */
 export function townhouses(kit: Kit, parent: THREE.Object3D, fronts: readonly Front[]): void {
+  if (isRuledOut(kit, 'house')) return
   const { BoxGeometry } = kit.THREE
   const list = Object.fromEntries(PARTS.map((part) => [part, [] as Placement[]])) as Record<Part, Placement[]>
   for (const front of fronts) addFront(kit, front, list)
