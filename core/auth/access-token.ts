@@ -8,6 +8,8 @@ import type { KeyRing } from './key-ring.ts'
 export const AUDIENCE = 'atelier'
 /** Clocks of several machines differ; a token may come from the future by this much. */
 const SKEW_SECONDS = 30
+/** Tokens whose signature was checked and is remembered: about 5 MB. */
+const MOST_KNOWN = 5_000
 
 const claims = z.object({
   sub: z.uuid(),
@@ -42,20 +44,29 @@ export function checkAccessTokens(
   keys: Pick<KeyRing, 'verifier'>,
   { issuer, now }: { readonly issuer: string; readonly now: () => Date },
 ): Pick<AccessTokens, 'check'> {
+  // A client shows the same token with each request; its signature does not change. Times are checked each time.
+  const known = new Map<string, AccessClaims>()
+
+  async function verified(token: string): Promise<AccessClaims> {
+    const key = await keys.verifier(readKeyId(token))
+    if (!key) throw invalid()
+    const remembered = known.get(token)
+    if (remembered) return remembered
+    const options = { alg: 'ES256', iss: issuer, aud: AUDIENCE, exp: false, iat: false, nbf: false } as const
+    const parsed = claims.safeParse(await verify(token, key, options).catch(() => null))
+    if (!parsed.success) throw invalid()
+    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? '')
+    known.set(token, parsed.data)
+    return parsed.data
+  }
+
   return {
     async check(token) {
-      const key = await keys.verifier(readKeyId(token))
-      if (!key) throw invalid()
-      // Times are checked below, by our own clock.
-      const options = { alg: 'ES256', iss: issuer, aud: AUDIENCE, exp: false, iat: false, nbf: false } as const
-      const payload = await verify(token, key, options).catch(() => null)
-      const parsed = claims.safeParse(payload)
-      if (!parsed.success) throw invalid()
-      const { iat, exp } = parsed.data
+      const { iat, exp, ...who } = await verified(token)
       if (exp <= seconds(now()))
         throw new AppError('token_expired', 'The access token has expired; refresh it.', CHALLENGE)
       if (iat > seconds(now()) + SKEW_SECONDS) throw invalid()
-      return parsed.data
+      return { ...who, iat, exp }
     },
   }
 }

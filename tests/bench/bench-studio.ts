@@ -55,3 +55,9 @@ export async function openBenchStudio(changes: Readonly<Record<string, string>> 
     },
   }
 }
+
+/** How many transactions have written so far: only those get a number. */
+export async function writes(sql: Sql): Promise<number> {
+  const [row] = await sql<{ n: string }[]>`select pg_snapshot_xmax(pg_current_snapshot())::text as n`
+  return Number(row?.n ?? 0)
+}

@@ -27,7 +27,6 @@ for (const thing of things) {
   const { chain } = showThing(studio, kits, PROFILES['3d'], {
     thing,
     turnDeg: -25,
-    dark: false,
     lite: backend.lite,
     aspect: 1,
   })
