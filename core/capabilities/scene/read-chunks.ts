@@ -16,7 +16,7 @@ export function readChunks(draft: Draft, chunks: readonly Chunk[], placeAt: numb
     if (isNoun(sentence, chunk, next)) readNoun(sentence, chunk, next, chunk.from === placeAt)
     else if (sign !== null) readSign(sentence, chunk, sign, next)
     else readUnknown(sentence, chunk)
-    if (sign?.kind !== 'posture') sentence.posture = []
+    if (sign?.kind !== 'posture') Object.assign(sentence, { posture: [], seat: [] })
   })
   endPhrase(sentence)
 }

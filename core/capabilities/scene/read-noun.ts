@@ -85,7 +85,7 @@ function settleLink(sentence: Sentence, link: Link | null, fresh: readonly Draft
     // "A vase of roses on a table": the vase stands on the table.
     sentence.group = link.anchors
   } else if (link.anchors.length > 0) {
-    if (relate(link.anchors, link.how, first)) mark(draft, link.tokens)
+    if (relate(link.anchors, link.how, first)) mark(draft, [...link.tokens, ...link.seat])
   } else if (link.leads) {
     sentence.lead = { how: link.how, to: first }
     mark(draft, link.tokens)

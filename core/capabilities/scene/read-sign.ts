@@ -92,7 +92,8 @@ function readPosture(
   { pose, rests }: Extract<Sign, { kind: 'posture' }>,
   tokens: readonly number[],
 ): void {
-  if (rests) sentence.posture = tokens
+  if (rests && (pose === 'sits' || pose === 'lies')) sentence.seat = tokens
+  else if (rests) sentence.posture = tokens
   if (pose === null) return
   if (sentence.open || sentence.group.length === 0) sentence.modifiers.pose = { value: pose, tokens }
   else if (!sentence.lost && sentence.group.some(({ drawable }) => showsPose(drawable.traits, pose))) {
@@ -104,7 +105,7 @@ function readOf(sentence: Sentence, tokens: readonly number[]): void {
   const last = sentence.group.at(-1)
   if (last === undefined || sentence.open || sentence.lost) return
   const how = LIKENESSES.has(last.word) ? 'likeness' : VESSELS.has(last.word) ? 'in' : null
-  if (how !== null) sentence.link = { how, reversed: true, anchors: [last], tokens, leads: false }
+  if (how !== null) sentence.link = { how, reversed: true, anchors: [last], tokens, seat: [], leads: false }
 }
 
 function readMotion(sentence: Sentence, { how, to }: Motion, tokens: readonly number[], next: Chunk | null): void {

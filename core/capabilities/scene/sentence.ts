@@ -9,6 +9,8 @@ export interface Link {
   readonly reversed: boolean
   readonly anchors: readonly DraftSubject[]
   readonly tokens: readonly number[]
+  /** Tokens of "sitting" or "lying", shown by what something sits on, not by a place around it. */
+  readonly seat: readonly number[]
   /** It opens its clause: "on a hill, a castle". */
   readonly leads: boolean
 }
@@ -28,6 +30,7 @@ export interface Sentence {
   lead: { readonly how: Relation; readonly to: DraftSubject } | null
   /** Tokens of "sitting", "parked", … right before a preposition. */
   posture: readonly number[]
+  seat: readonly number[]
   /** After "and": the next subject joins the group. */
   joined: boolean
   negating: boolean
@@ -51,6 +54,7 @@ export function startSentence(draft: Draft): Sentence {
     link: null,
     lead: null,
     posture: [],
+    seat: [],
     joined: false,
     negating: false,
     negated: false,
@@ -89,6 +93,7 @@ export function startLink(sentence: Sentence, how: Link['how'], reversed: boolea
     reversed,
     anchors: sentence.group,
     tokens: [...sentence.posture, ...tokens],
+    seat: sentence.seat,
     leads: sentence.clauseEmpty && sentence.group.length === 0,
   }
   sentence.negating = false

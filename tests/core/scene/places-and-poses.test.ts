@@ -59,6 +59,7 @@ describe('what somebody does', () => {
 
   it('lets a preposition show that somebody sits or lies on something', () => {
     expect(read('a cat sitting on a table').ignored).toEqual([])
+    expect(read('a gorilla sitting in the jungle').ignored).toEqual(['sitting'])
   })
 })
 

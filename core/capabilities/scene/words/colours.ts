@@ -53,6 +53,8 @@ const COLOURS: Readonly<Record<string, Hex>> = {
   silver: '#c0c4ca',
 }
 
+export const COLOUR_NAMES: readonly string[] = Object.keys(COLOURS)
+
 const SHADES: Readonly<Record<string, number>> = {
   light: 0.45,
   pale: 0.5,
@@ -61,6 +63,8 @@ const SHADES: Readonly<Record<string, number>> = {
   dark: -0.4,
   deep: -0.3,
 }
+
+export const SHADE_NAMES: readonly string[] = Object.keys(SHADES)
 
 /** The colour of a phrase such as `light blue` or `golden`; `null` when it names none. */
 export function colourOf(phrase: string): Hex | null {

@@ -7,7 +7,7 @@ import { COUNTS, GROUPS } from './counts.ts'
 import type { PlacePart, Relation, Sign, SkinTone } from './signs.ts'
 import { FLUFF, FUNCTION_WORDS, STYLE_WORDS } from './stop-words.ts'
 
-const RELATIONS: readonly (readonly [phrases: string, how: Relation])[] = [
+export const RELATIONS: readonly (readonly [phrases: string, how: Relation])[] = [
   ['on,on top of,atop,upon,onto,crossing,crosses,riding,riding on,ride,rides,on the back of,at the top of', 'on'],
   ['in,inside,inside of,within,into,through,across,in the middle of,driving,at the bottom of,amid,among', 'in'],
   [
