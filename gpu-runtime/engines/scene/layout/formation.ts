@@ -1,6 +1,6 @@
 /** A row of more than this is read as "many", not as a number. */
 const ONE_ROW = 5
-const TWO_ROWS = 12
+const TWO_ROWS = 10
 /** Rows behind are staggered, so each stands in a gap of the one before it. */
 const STEP = 1.22
 const LOOSE = 0.12
@@ -17,6 +17,14 @@ export function rowsOf(count: number): number {
   return count <= ONE_ROW ? 1 : count <= TWO_ROWS ? 2 : 3
 }
 
+/** From one row to the next: far enough that a camera above sees the heads behind over those in front. */
+const behindM = (size: { depth: number; height: number }) => Math.max(size.depth * 1.5, size.height * 1.5)
+
+/** Radius of the ground that all copies need: a room must be deep enough for the last row. */
+export function formationRadiusM(count: number, size: { width: number; depth: number; height: number }): number {
+  return Math.max(size.width / 2, size.depth / 2, (rowsOf(count) - 1) * behindM(size) * 0.6)
+}
+
 /**
  * Offsets of `count` copies of a thing: up to three staggered rows, the first in front; a flock in one upright plane
  * when they fly. `apart` metres more lie between neighbours.
@@ -30,7 +38,7 @@ export function formation(
 ): readonly Copy[] {
   if (count === 1) return [{ x: 0, y: 0, z: 0, scale: 1, turn: 0 }]
   const rows = rowsOf(count)
-  const back = Math.max(size.depth * 1.5, size.height * 0.8)
+  const back = behindM(size)
   const loose = () => (random() - 0.5) * 2 * LOOSE
   const places = lines(count, rows).flatMap((inLine, line) =>
     Array.from({ length: inLine }, (_, i) => ({ line, column: i - (inLine - 1) / 2 })),

@@ -26,6 +26,8 @@ const HERO_WIDTH_SHARE = 0.58
 const GROUP_SHARE = { width: 0.86, height: 0.76 } as const
 /** What is asked for in the distance. */
 const FAR_SHARE = 0.2
+/** How steeply one looks down on one, two and three rows, so that those behind are seen over those in front. */
+const ABOVE_ROWS = [0, 0.25, 0.34] as const
 const MARGIN = 0.06
 const STEP_BACK = 1.045
 const TRIES = 60
@@ -90,6 +92,7 @@ export function viewOf(
     const floor = Math.max(ground.heightAt(x, z), ground.waterLevel ?? Number.NEGATIVE_INFINITY)
     const y = Math.max(
       eyeY(arrangement, camera, group, options.lift ?? 0),
+      flies ? Number.NEGATIVE_INFINITY : hero.at[1] + d * ABOVE_ROWS[rowsOf(hero.item.subject.count) - 1]!,
       floor + Math.min(1.1, Math.max(0.28, h * 0.22)),
     )
     const tall = (lone ? h : group.height) / (d * 2 * tan)
@@ -115,13 +118,12 @@ function baseShare(tall: number, camera: Camera, flies: boolean, bars: number): 
 function eyeY({ hero, group }: Arrangement, camera: Camera, bounds: Bounds, lift: number): number {
   const h = hero.item.height
   const { eye } = ANGLES[camera.angle]
-  const rows = rowsOf(hero.item.subject.count)
   if (stanceOf(hero.item) === 'air') return Math.min(hero.at[1], hero.at[1] + h * (eye * 0.2 + lift))
   const desk = group.find((p) => bears(p.item) && group.some((q) => q.item.subject.relation?.to === p.item.subject.id))
   const top = desk && desk.at[1] + desk.item.seat.at[1]
   const base = group.length > 1 ? bounds.bottom : hero.at[1]
-  const tall = group.length > 1 && rows === 1 ? Math.max(h, bounds.height * 0.7) : h
-  const level = base + tall * (eye + (rows - 1) * 0.42) + h * lift
+  const tall = group.length > 1 && rowsOf(hero.item.subject.count) === 1 ? Math.max(h, bounds.height * 0.7) : h
+  const level = base + tall * eye + h * lift
   return top === undefined ? level : Math.max(level, top + bounds.height * (0.22 + eye * 0.3))
 }
 

@@ -1,11 +1,12 @@
-import { type Ground, type Item, type Placed, type Point, radiusOf } from './item.ts'
+import { formationRadiusM } from './formation.ts'
+import type { Ground, Item, Placed, Point } from './item.ts'
 import { flightM } from './settle.ts'
 import { stanceOf } from './stance.ts'
 
 /** The best place of the land for the hero, or for what the hero stands on. */
 export function bestSpot(item: Item, ground: Ground): Point {
   const stance = stanceOf(item)
-  const spots = ground.heroSpots(radiusOf(item))
+  const spots = ground.heroSpots(formationRadiusM(item.subject.count, item))
   const fits = (spot: Point) => stance === 'air' || onWater(spot, ground) === (stance === 'water')
   const wanted = spots.find(fits) ?? (stance === 'water' ? openWater(ground) : null)
   const [x, y, z] = wanted ?? spots[0] ?? [0, ground.heightAt(0, 0), 0]
