@@ -99,6 +99,6 @@ export function readTraits(letters: string): Traits {
     person: letters.includes('h'),
     skinTones: letters.includes('k'),
     part: letters.includes('x'),
-    pose: POSES[letters.match(/[ilwrj]/)?.[0] ?? ''] ?? (habitat === 'g' ? 'stands' : null),
+    pose: POSES[letters.slice(2).match(/[ilwrj]/)?.[0] ?? ''] ?? (habitat === 'g' ? 'stands' : null),
   }
 }

@@ -48,6 +48,8 @@ describe('what somebody does', () => {
     ['a running horse', []],
     ['a horse running on the beach', []],
     ['a monkey sitting', []],
+    ['a jumping dolphin', []],
+    ['a whale walking', ['walking']],
     ['a dog walking in the forest', []],
     ['a robot standing in a field', []],
     ['a dog running on the beach', ['running']],
