@@ -8,16 +8,24 @@ export const MAX_BODY_BYTES = 1_000_000
 const STREAMED_TYPES = /^(multipart\/form-data|application\/octet-stream|image\/|video\/|audio\/)/i
 
 /**
- * Reads at most `maxBytes` of a body, counting while it comes in, and leaves it where `c.req.json()` and its kin look.
- * hono's own limit believes Content-Length where there is one, and grows its buffer for chunked bodies.
+ * Lets through bodies of at most `maxBytes`. Where the length was declared, the server's parser holds the sender to it;
+ * a chunked body is counted while it comes in, and left where `c.req.json()` and its kin look. hono's own limit grows its
+ * buffer for chunked bodies.
  */
 export function limitBody(maxBytes = MAX_BODY_BYTES) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const { body, headers } = c.req.raw
+    const { headers } = c.req.raw
     const streamed = STREAMED_TYPES.test(headers.get('content-type') ?? '') || c.req.path.startsWith('/api/v1/content/')
-    if (!body || streamed) return next()
+    if (streamed) return next()
     const tooLarge = () => new AppError('too_large', `A body has at most ${maxBytes} bytes here.`)
-    if (Number(headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+    const declared = headers.get('content-length')
+    if (declared !== null) {
+      if (!(Number(declared) <= maxBytes)) throw tooLarge()
+      return next()
+    }
+    // Touched last: hosts build a whole Request for it.
+    const { body } = c.req.raw
+    if (!body) return next()
     const bytes = await readAtMost(body, maxBytes)
     if (!bytes) throw tooLarge()
     // hono keeps promises there; its type speaks of their values.
