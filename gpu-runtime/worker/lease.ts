@@ -25,8 +25,10 @@ export interface Lease {
   changed(): void
   /** Asks at once whether the job should stop. */
   check(): void
-  /** No renewal begins after this resolves. */
-  stop(): Promise<void>
+  /** The job ends here: no renewal goes on after this resolves. The lease still runs out, and is then lost. */
+  rest(): Promise<void>
+  /** The job has left: nothing more is said of it. */
+  stop(): void
 }
 
 const CHANGES_EVERY_MS = 500
@@ -37,6 +39,7 @@ export function keepLease(options: LeaseOptions): Lease {
   const { queue, jobId, fence, leaseMs, renewMs, state, log, now } = options
   // The clock of the database may differ; what counts here is time since we asked.
   const marginMs = Math.min(2_000, leaseMs / 5)
+  let resting = false
   let stopped = false
   let saidMs = options.takenMs
   let inFlight: Promise<void> | null = null
@@ -58,7 +61,7 @@ export function keepLease(options: LeaseOptions): Lease {
     deadline = setTimeout(lost, Math.max(0, untilMs - marginMs - now()))
   }
   const plan = (atMs: number) => {
-    if (stopped || atMs >= nextMs) return
+    if (resting || stopped || atMs >= nextMs) return
     clearTimeout(next)
     nextMs = atMs
     next = setTimeout(() => void renew(), Math.max(0, atMs - now()))
@@ -79,7 +82,7 @@ export function keepLease(options: LeaseOptions): Lease {
         holdUntil(sentMs + leaseMs)
         plan(now() + renewMs)
         options.onEvent()
-        if (answer.status === 'cancelling') options.onCancelling()
+        if (answer.status === 'cancelling' && !resting) options.onCancelling()
       } catch (error) {
         log.warn('lease.not-renewed', { message: error instanceof Error ? error.message : String(error) })
         plan(now() + AGAIN_AFTER_MS)
@@ -97,11 +100,15 @@ export function keepLease(options: LeaseOptions): Lease {
   return {
     changed: () => plan(Math.max(now(), saidMs + CHANGES_EVERY_MS)),
     check: () => plan(now()),
-    async stop() {
+    async rest() {
+      resting = true
+      clearTimeout(next)
+      await inFlight
+    },
+    stop() {
       stopped = true
       clearTimeout(next)
       clearTimeout(deadline)
-      await inFlight
     },
   }
 }

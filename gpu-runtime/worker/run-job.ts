@@ -10,10 +10,11 @@ import type { JobEstimate } from '../schedule/estimate.ts'
 import { attempt, type Outcome } from './attempt.ts'
 import { type Conclusion, conclude } from './conclude.ts'
 import { keepLease } from './lease.ts'
+import { afterAbort, unlessAborted } from './patience.ts'
 import { persist } from './persist.ts'
 import { showPreview } from './preview.ts'
 import { Progress } from './progress.ts'
-import { cancelled, LeaseLost } from './reasons.ts'
+import { cancelled, Draining, LeaseLost } from './reasons.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const RUN_WITHIN = '10m'
@@ -38,6 +39,10 @@ export async function runJob(open: OpenJob, base: WorkerContext): Promise<Conclu
   const worker = { ...base, log }
   const progress = new Progress({ steps: stepsOf(task, job.input), changed: () => lease.changed() })
   const lost = new AbortController()
+  const letGo = (why: string) => {
+    lost.abort(new LeaseLost(why))
+    stop.abort(lost.signal.reason)
+  }
   const lease = keepLease({
     queue: worker.store.queue,
     jobId: job.id,
@@ -46,28 +51,30 @@ export async function runJob(open: OpenJob, base: WorkerContext): Promise<Conclu
     renewMs: worker.renewMs,
     takenMs,
     state: () => ({ phase: progress.phase, progress: progress.fraction }),
-    onLost() {
-      lost.abort(new LeaseLost('The lease of the job has ended.'))
-      stop.abort(lost.signal.reason)
-    },
+    onLost: () => letGo('The lease of the job has ended.'),
     onCancelling: () => stop.abort(cancelled()),
     onEvent: () => worker.announce(job.userId),
     log,
     now: worker.now,
   })
   open.check = lease.check
+  const hurry = afterAbort(worker.leaving, 0, () => stop.abort(new Draining('The worker leaves.')))
+  let callOff = () => {}
   worker.announce(job.userId)
   log.info('job.started', { fence: job.fence, tries: job.tries, steps: job.steps.length })
 
   let conclusion: Conclusion = 'lost'
   try {
     const facts = await prepareAndRun({ ...open, progress }, worker)
-    await lease.stop()
+    callOff = afterAbort(worker.leaving, worker.graceMs, () => letGo('The worker leaves before the database answers.'))
+    await unlessAborted(lease.rest(), lost.signal)
     conclusion = await conclude({ job, ...facts }, worker, lost.signal)
   } catch (error) {
     log.error('job.not-concluded', { message: error instanceof Error ? error.message : String(error) })
   } finally {
-    await lease.stop()
+    callOff()
+    hurry()
+    lease.stop()
     worker.host.forget(job.id)
   }
   report(job, conclusion, worker, worker.now() - takenMs)

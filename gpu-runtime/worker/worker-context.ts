@@ -33,6 +33,8 @@ export interface WorkerContext extends WorkerPorts {
   readonly leaseMs: number
   readonly renewMs: number
   readonly graceMs: number
+  /** Aborts when the worker waits no longer: open jobs go back, and a database that is away is left alone after the grace. */
+  readonly leaving: AbortSignal
   readonly maxTries: number
   readonly backoffMs: number
   readonly now: () => number

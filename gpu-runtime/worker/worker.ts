@@ -9,8 +9,8 @@ import { every } from './every.ts'
 import { lookForWork } from './look.ts'
 import { userNews } from './news.ts'
 import { OpenJobs } from './open-jobs.ts'
+import { atMost } from './patience.ts'
 import { type PresenceOptions, register, stayPresent } from './presence.ts'
-import { Draining } from './reasons.ts'
 import type { WorkerContext, WorkerPorts } from './worker-context.ts'
 
 export interface WorkerOptions extends WorkerPorts {
@@ -75,6 +75,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const host = await openEngineHost(hosting, options.signal)
   const news = userNews(store.jobs, bus, log)
   const tasks = tasksById(options.plugins)
+  const leaving = new AbortController()
   const context: WorkerContext = {
     ...options,
     log,
@@ -84,6 +85,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     timings,
     leaseMs,
     graceMs,
+    leaving: leaving.signal,
     renewMs: Math.min(options.renewMs ?? 5_000, leaseMs / 3),
     maxTries: options.maxTries ?? 3,
     backoffMs: options.backoffMs ?? 2_000,
@@ -124,29 +126,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const lookers = lanes.map((lane) => lookForWork({ lane, jobs, context, lookMs, signal: looking.signal }))
   log.info('worker.started', { lanes, offers: host.offers.length, cards: [...held] })
 
-  let hurried = false
-  const hurry = () => {
-    hurried = true
-    for (const { stop } of jobs.all) stop.abort(new Draining('The worker leaves.'))
-  }
+  const hurry = () => leaving.abort()
+  /** With a database that never answers, leaving takes a grace a wait, not for ever. */
+  const soon = (work: Promise<unknown>) => atMost(work, leaving.signal, graceMs)
 
   async function shutDown(withinMs: number): Promise<void> {
     draining = true
     looking.abort()
     log.info('worker.draining', { open: jobs.all.length, withinMs })
-    await store.workers.seen(id, { draining: true }).catch(() => {})
     const tooLong = setTimeout(hurry, withinMs)
-    await Promise.all(lookers)
-    // A claim that was on its way has come in meanwhile.
-    if (hurried) hurry()
+    await soon(store.workers.seen(id, { draining: true }).catch(() => {}))
+    await soon(Promise.all(lookers))
     await jobs.ended()
     clearTimeout(tooLong)
+    leaving.abort()
     living.abort()
     await host.close()
-    await Promise.all(life)
-    await timings.flush()
-    await news.settled()
-    await store.workers.remove(id).catch((error: unknown) => log.warn('worker.not-removed', { message: String(error) }))
+    await soon(Promise.all([...life, news.settled()]).then(timings.flush))
+    const removed = store.workers.remove(id)
+    await soon(removed.catch((error: unknown) => log.warn('worker.not-removed', { message: String(error) })))
     log.info('worker.stopped')
   }
 

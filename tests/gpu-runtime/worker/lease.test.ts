@@ -43,7 +43,7 @@ describe('a lease', () => {
     const { lease, said } = hold([{ status: 'processing' }])
     await vi.advanceTimersByTimeAsync(15_100)
     expect(said.map(({ at }) => at)).toEqual([5_000, 10_000, 15_000])
-    await lease.stop()
+    lease.stop()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(said).toHaveLength(3)
   })
@@ -55,7 +55,7 @@ describe('a lease', () => {
       await vi.advanceTimersByTimeAsync(100)
     }
     expect(said.map(({ at }) => at)).toEqual([500, 1_000, 1_500, 2_000])
-    await lease.stop()
+    lease.stop()
   })
 
   it('is lost when the store says so', async () => {
@@ -86,7 +86,7 @@ describe('a lease', () => {
     const { lease, events } = hold([new Error('away'), new Error('away'), { status: 'processing' }])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(events).not.toContain('lost')
-    await lease.stop()
+    lease.stop()
   })
 
   it('brings back a cancel, at once when asked', async () => {
@@ -95,7 +95,7 @@ describe('a lease', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(said).toHaveLength(1)
     expect(events).toContain('cancelling')
-    await lease.stop()
+    lease.stop()
   })
 })
 
