@@ -32,7 +32,10 @@ export interface Measured {
 
 /** Rows before bytes: no object without a row. */
 export interface FileStore {
-  /** The row in state `writing`. With `fence` it fails for a holder that lost its job (@throws AppError `worker_lost`). */
+  /**
+   * The row in state `writing`. With `fence` it fails for a holder that lost its job (@throws AppError `worker_lost`).
+   * @throws AppError `unauthenticated` once the account is erased
+   */
   begin(file: {
     readonly id: string
     readonly userId: string

@@ -77,7 +77,8 @@ export function accountStore(sql: Sql): Pick<AccountStore, Part> {
     /** Under the account's row lock, so that two refusals at once count as two. Served by prompt_refusals_of_user. */
     async countRefusal(id, { freezeAfter, windowMs }) {
       return sql.begin(async (tx) => {
-        await tx`select 1 from users where id = ${id} for no key update`
+        const [account] = await tx`select 1 from users where id = ${id} and erased_at is null for no key update`
+        if (!account) return { frozen: false }
         await tx`insert into prompt_refusals (user_id) values (${id})`
         const [row] = await tx<{ frozen: boolean }[]>`
           update users set frozen_at = case when (

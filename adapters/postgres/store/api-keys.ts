@@ -1,7 +1,7 @@
-import { AppError } from '../../../core/errors.ts'
 import type { Account, AccountStore, ApiKey } from '../../../core/ports/account-store.ts'
 import type { Fragment, Queryable, Sql } from '../connect.ts'
 import { accountColumns } from './account-row.ts'
+import { livingUser, noAccount } from './living-user.ts'
 
 type Part = 'createApiKey' | 'listApiKeys' | 'revokeApiKey' | 'findByApiKey'
 
@@ -17,10 +17,11 @@ export function apiKeyStore(sql: Sql): Pick<AccountStore, Part> {
     async createApiKey({ id, userId, name, prefix, keyHash, scopes, spendCap, expiresAt }) {
       const [row] = await sql<ApiKey[]>`
         insert into api_keys as k (id, user_id, name, prefix, key_hash, scopes, spend_cap, expires_at)
-        values (${id}, ${userId}, ${name}, ${prefix}, ${keyHash}, ${[...scopes]}::text[], ${spendCap ?? null},
-          ${expiresAt ?? null})
+        select ${id}::uuid, living.id, ${name}, ${prefix}, ${keyHash}::bytea, ${[...scopes]}::text[], ${spendCap ?? null}::bigint,
+          ${expiresAt ?? null}::timestamptz
+        from ${livingUser(sql, userId)}
         returning ${columns}`
-      if (!row) throw new AppError('internal', 'The API key was not written.')
+      if (!row) throw noAccount()
       return row
     },
     async listApiKeys(userId) {

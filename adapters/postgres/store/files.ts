@@ -2,6 +2,7 @@ import { AppError } from '../../../core/errors.ts'
 import { failpoint } from '../../../core/failpoint.ts'
 import type { FileRecord, FileStore } from '../../../core/ports/file-store.ts'
 import { type Fragment, postgresFault, type Queryable, type Sql } from '../connect.ts'
+import { livingUser, requireInserted } from './living-user.ts'
 import { RETENTION } from './retention.ts'
 
 type Part = 'begin' | 'ready' | 'find' | 'thumbnailOf' | 'findMany' | 'discard' | 'scan'
@@ -19,10 +20,13 @@ export function fileStore(sql: Sql): Pick<FileStore, Part> {
     /** While it is `writing` every row has an end, so that a broken upload goes by itself. */
     async begin({ id, userId, purpose, key, job, thumbnailOf, type, expiresAt }) {
       try {
-        await sql`
+        const made = await sql`
           insert into files (id, user_id, purpose, key, job_id, fence, thumbnail_of, media_type, expires_at)
-          values (${id}, ${userId}, ${purpose}, ${key}, ${job?.id ?? null}, ${job?.fence ?? null}, ${thumbnailOf ?? null},
-            ${type ?? null}, coalesce(${expiresAt ?? null}::timestamptz, now() + ${RETENTION.unused}::interval))`
+          select ${id}::uuid, living.id, ${purpose}, ${key}, ${job?.id ?? null}::uuid, ${job?.fence ?? null}::bigint,
+            ${thumbnailOf ?? null}::uuid, ${type ?? null},
+            coalesce(${expiresAt ?? null}::timestamptz, now() + ${RETENTION.unused}::interval)
+          from ${livingUser(sql, userId)}`
+        requireInserted(made)
       } catch (error) {
         if (postgresFault(error)?.constraint !== 'files_job_id_fence_fkey') throw error
         const message = `Job ${job?.id} has another holder than number ${job?.fence}; nothing more is written for it.`

@@ -2,6 +2,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { Account, AccountStore } from '../../../core/ports/account-store.ts'
 import type { Sql } from '../connect.ts'
 import { accountColumns, toAccount } from './account-row.ts'
+import { livingUser, requireInserted } from './living-user.ts'
 
 type Part = 'createSession' | 'rotateSession' | 'endSession' | 'createTicket' | 'takeTicket'
 
@@ -9,9 +10,10 @@ type Part = 'createSession' | 'rotateSession' | 'endSession' | 'createTicket' | 
 export function sessionStore(sql: Sql): Pick<AccountStore, Part> {
   return {
     async createSession({ userId, family, tokenHash, expiresAt }) {
-      await sql`
+      const made = await sql`
         insert into sessions (token_hash, user_id, family, expires_at)
-        values (${tokenHash}, ${userId}, ${family}, ${expiresAt})`
+        select ${tokenHash}::bytea, living.id, ${family}::uuid, ${expiresAt}::timestamptz from ${livingUser(sql, userId)}`
+      requireInserted(made)
     },
     async rotateSession(tokenHash, next) {
       const [row] = await sql<(Account & { family: string })[]>`
@@ -31,7 +33,10 @@ export function sessionStore(sql: Sql): Pick<AccountStore, Part> {
       await sql`delete from sessions where family = (select family from sessions where token_hash = ${tokenHash})`
     },
     async createTicket(userId, tokenHash, expiresAt) {
-      await sql`insert into tickets (token_hash, user_id, expires_at) values (${tokenHash}, ${userId}, ${expiresAt})`
+      const made = await sql`
+        insert into tickets (token_hash, user_id, expires_at)
+        select ${tokenHash}::bytea, living.id, ${expiresAt}::timestamptz from ${livingUser(sql, userId)}`
+      requireInserted(made)
     },
     async takeTicket(tokenHash) {
       const [row] = await sql<Account[]>`
