@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type * as z from 'zod'
 import { AppError, type FieldError } from '../errors.ts'
+import { findUnstorable } from './storable-text.ts'
 
 /**
  * The JSON body, parsed by `schema`.
@@ -14,13 +15,24 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
   return parseInput(schema, parseJson(await c.req.text()))
 }
 
-/** @throws AppError `malformed_request`; its sentence holds nothing of the text. */
+/** @throws AppError `malformed_request`, `invalid_input`; their sentences hold nothing of the text. */
 export function parseJson(text: string): unknown {
+  const value = readText(text)
+  refuseUnstorable(value)
+  return value
+}
+
+function readText(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     throw new AppError('malformed_request', 'The body is not valid JSON.')
   }
+}
+
+function refuseUnstorable(value: unknown): void {
+  const found = findUnstorable(value)
+  if (found) throw invalidInput([{ ...found, pointer: found.pointer.split('/').map(segmentOrEmpty).join('/') }])
 }
 
 /** The query, one string a name, parsed by `schema`. @throws AppError `invalid_input` */
@@ -30,6 +42,8 @@ export function readQuery<S extends z.ZodType>(c: Context, schema: S): z.output<
 
 /** @throws AppError `invalid_input` with a pointer and a sentence a mistake, and nothing of what was sent. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  // Also what was no JSON body: query values, fields of forms.
+  refuseUnstorable(input)
   const result = schema.safeParse(input)
   if (result.success) return result.data
   throw invalidInput(toFieldErrors(result.error))
@@ -56,6 +70,10 @@ export function toFieldErrors(error: z.ZodError): readonly FieldError[] {
     const [name = ''] = issue.keys
     return { pointer: `${pointer}/${segment(name)}`, message: 'This field is not known.' }
   })
+}
+
+function segmentOrEmpty(name: string): string {
+  return name === '' ? '' : segment(name)
 }
 
 function segment(name: string): string {
