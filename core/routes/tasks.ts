@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { AppError } from '../errors.ts'
 import { MAX_WAIT_SECONDS, preferredWait, waitForEnd } from '../events/wait-for-end.ts'
 import { parseJson } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
@@ -39,6 +40,17 @@ export function taskRoutes(services: Services): Hono<AppEnv> {
     app.post(`/${task.id}/quote`, requireCaller('jobs:read'), async (c) => {
       const body = parseJson(await c.req.text())
       return c.json(await quote(services, offers, meanMs, { task, body, caller: callerOf(c) }))
+    })
+  }
+
+  // Last, so that only names without a task come here: a mistyped task is no wrong method.
+  const names = services.plugins.flatMap(({ tasks }) => tasks.map(({ id }) => id))
+  for (const path of ['/:task', '/:task/quote']) {
+    app.all(path, (c, next) => {
+      if (c.req.method !== 'POST') return next()
+      throw new AppError('not_found', `There is no such task; this studio has ${names.join(', ') || 'none'}.`, {
+        details: { tasks: names },
+      })
     })
   }
   return app
