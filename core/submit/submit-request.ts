@@ -8,12 +8,14 @@ import type { JobRecord } from '../job.ts'
 import type { Task } from '../plugin.ts'
 import type { ScratchFolder } from '../ports/scratch.ts'
 import type { Services } from '../services.ts'
+import { admit } from './admit.ts'
 import { chooseSeed } from './choose-seed.ts'
 import type { FieldKinds } from './coerce-fields.ts'
 import { countRefusal } from './count-refusal.ts'
 import { createJob } from './create-job.ts'
 import { type FileMarks, fingerprint, samePrint } from './fingerprint.ts'
 import { keepUploads } from './keep-uploads.ts'
+import { keyReused } from './key-reused.ts'
 import type { LiveOffers } from './offers.ts'
 import { type Parsed, parseRequest } from './parse-request.ts'
 import { type Judged, judgeRequest, refusalError } from './prepare.ts'
@@ -44,6 +46,7 @@ export async function submitRequest(services: Services, offers: LiveOffers, post
     const body = splitSlots(post.task, parseJson(await post.text()))
     return submitAsked(services, offers, post, { ...body, uploads: [] }, null)
   }
+  await admit(services, offers, post)
   const folder = await services.scratch.open('post')
   try {
     const asked = await readMultipart(services, post.task, post.kinds, post.request, folder, post.signal)
@@ -131,8 +134,7 @@ export async function findReplay(
   const found = await store.jobs.findByIdempotencyKey(userId, idempotency.key)
   if (!found) return null
   if (samePrint(found.fingerprint, idempotency.fingerprint)) return { job: found.job, replayed: true }
-  const message = 'This Idempotency-Key made another job from another request; use a new key.'
-  throw new AppError('idempotency_key_reused', message, { details: { jobId: found.job.id } })
+  throw keyReused(found.job.id)
 }
 
 function marksOf({ ids, uploads }: Asked): FileMarks {

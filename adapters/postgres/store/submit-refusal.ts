@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Submission } from '../../../core/ports/job-store.ts'
+import { keyReused } from '../../../core/submit/key-reused.ts'
 import type { Sql } from '../connect.ts'
 import { type JobRow, toJob } from './job-row.ts'
 import type { RefusalRule, Replay } from './submit.ts'
@@ -46,10 +47,7 @@ async function findReplay(sql: Sql, { userId, idempotency }: Submission): Promis
     select j.*, k.fingerprint from idempotency_keys k join jobs j on j.id = k.job_id
     where k.user_id = ${userId} and k.key = ${idempotency.key}`
   if (!row) return null
-  if (Buffer.compare(row.fingerprint, idempotency.fingerprint) !== 0) {
-    const message = `The idempotency key was used for job ${row.id}, which asked for something else.`
-    throw new AppError('idempotency_key_reused', message, { details: { jobId: row.id } })
-  }
+  if (Buffer.compare(row.fingerprint, idempotency.fingerprint) !== 0) throw keyReused(row.id)
   return toJob(row)
 }
 

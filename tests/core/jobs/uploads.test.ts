@@ -120,6 +120,7 @@ describe('posting a job with its files', () => {
         () => ({ prompt: 'x', picture: [picture(), picture(), picture()] }),
         'invalid_input',
       ],
+      ['when a field holds half a pair', () => ({ prompt: 'x', tags: '["\\ud800"]' }), 'invalid_input'],
       ['when a file has no slot', () => ({ prompt: 'x', passport: picture() }), 'invalid_input'],
       ['when input comes twice over', () => ({ input: '{"prompt":"x"}', prompt: 'y' }), 'invalid_input'],
       ['when the input is no JSON', () => ({ input: '{', picture: picture() }), 'malformed_request'],
@@ -139,9 +140,51 @@ describe('posting a job with its files', () => {
     })
 
     it('when the submit itself refuses, after the files were kept', async () => {
-      await desk.db.store.accounts.freeze(ada.id, true)
+      // Frozen while its files were on their way.
+      const { objects } = desk.services
+      const put = objects.put.bind(objects)
+      Object.assign(objects, {
+        put: async (...args: Parameters<typeof put>) => {
+          await desk.db.store.accounts.freeze(ada.id, true)
+          return put(...args)
+        },
+      })
       expect(await (await send({ prompt: 'x', picture: picture() })).json()).toMatchObject({ code: 'account_frozen' })
+      Object.assign(objects, { put })
       expect(await desk.leftovers()).toEqual(nothing)
+    })
+
+    it.each([
+      ['has no credits at all', 'insufficient_credits'],
+      ['is frozen', 'account_frozen'],
+      ['meets no engine', 'no_engine'],
+    ])('when the account %s, before a byte of the body is read', async (_why, code) => {
+      const first = await send({ prompt: 'x', picture: picture() }, { 'idempotency-key': 'before' })
+      const { id } = (await first.json()) as JobView
+      const kept = await desk.leftovers()
+      if (code === 'insufficient_credits') {
+        await desk.db.store.ledger.adjust(ada.id, -48, { actorId: ada.id, reason: 'spent', source: `none:${ada.id}` })
+      }
+      if (code === 'account_frozen') await desk.db.store.accounts.freeze(ada.id, true)
+      if (code === 'no_engine') await desk.offer([])
+      let pulled = 0
+      const body = new ReadableStream<Uint8Array>(
+        {
+          pull(controller) {
+            pulled += 1
+            controller.enqueue(new Uint8Array(1000))
+          },
+        },
+        { highWaterMark: 0 },
+      )
+      const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+      const init = { method: 'POST', body, duplex: 'half', headers } as RequestInit
+      expect(await (await desk.request(ECHO, init, ada)).json()).toMatchObject({ code })
+      expect(pulled).toBe(0)
+      const replay = await send({ prompt: 'x', picture: picture() }, { 'idempotency-key': 'before' })
+      expect(await replay.json()).toMatchObject({ id })
+      expect(await desk.leftovers()).toEqual(kept)
+      await desk.offer([ECHO_OFFER])
     })
 
     it('when the sender goes away in the middle', async () => {
