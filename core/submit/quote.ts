@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Refusal } from '../capability.ts'
 import { AppError } from '../errors.ts'
 import { invalidInput } from '../http/body.ts'
 import type { Caller } from '../http/env.ts'
@@ -63,11 +64,16 @@ export async function quote(
     position,
     etaSeconds: etaSeconds({ status: 'pending', progress: 0 }, position, mean),
     accepted: judged.refusal === null,
-    ...(judged.refusal && {
-      refusal: { ...judged.refusal, ...(judged.refusal.details && { details: { ...judged.refusal.details } }) },
-    }),
+    ...(judged.refusal && { refusal: tellRefusal(judged.refusal) }),
     ...explain(judged, live),
   }
+}
+
+/** Without the policy's rule: a quote costs nothing and is not counted, so it must not be a way to feel out the rules. */
+function tellRefusal({ code, message, details }: Refusal): NonNullable<Quote['refusal']> {
+  const { rule: _, ...open } = details ?? {}
+  const told = code === 'prompt_refused' ? open : details
+  return { code, message, ...(told && { details: { ...told } }) }
 }
 
 /** What the engine that would take it says of the words: of the refusal too, since that is when somebody asks. */

@@ -78,6 +78,41 @@ describe('posting a job', () => {
     expect((await desk.request(ECHO, { method: 'POST' }, ada)).status).toBe(415)
   })
 
+  it.each([
+    ['{"prompt":"a \\ud800 cat"}', '/prompt'],
+    ['{"prompt":"a \\u0000 cat"}', '/prompt'],
+    ['{"prompt":"x","characters":[{"name":"\\udc00","age":1}]}', '/characters/0/name'],
+    ['{"prompt":"x","\\ud800":1}', ''],
+  ])('refuses %s, which no database can hold', async (body, pointer) => {
+    const headers = { 'content-type': 'application/json' }
+    for (const path of [ECHO, `${ECHO}/quote`]) {
+      const answer = await desk.request(path, { method: 'POST', body, headers }, ada)
+      expect(answer.status).toBe(422)
+      expect(await answer.json()).toMatchObject({ code: 'invalid_input', errors: [{ pointer }] })
+    }
+  })
+
+  it('takes whole pairs, and reads nesting of any depth', async () => {
+    const pair = await desk.request(
+      ECHO,
+      { method: 'POST', body: '{"prompt":"\\ud83d\\ude00"}', headers: { 'content-type': 'application/json' } },
+      await desk.signUp(),
+    )
+    expect(await pair.json()).toMatchObject({ input: { prompt: '😀' } })
+    const deep = `{"prompt":"x","more":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+    const init = { method: 'POST', body: deep, headers: { 'content-type': 'application/json' } }
+    expect((await desk.request(`${ECHO}/quote`, init, ada)).status).toBe(200)
+  })
+
+  it('names the tasks where one is not known', async () => {
+    for (const path of ['/api/v1/jobs/ecko', '/api/v1/jobs/ecko/quote']) {
+      const answer = await desk.post(path, { prompt: 'x' }, ada)
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toMatchObject({ code: 'not_found', detail: expect.stringContaining('echo, needy') })
+    }
+    expect((await desk.request('/api/v1/jobs/ecko', { method: 'PUT' }, ada)).headers.get('allow')).not.toContain('POST')
+  })
+
   it('needs somebody', async () => {
     expect((await desk.post(ECHO, { prompt: 'x' })).status).toBe(401)
   })
@@ -151,7 +186,10 @@ describe('posting a job', () => {
       await desk.post(ECHO, { prompt: 'x' }, bo, key('one'))
       const other = await desk.post(ECHO, { prompt: 'y' }, bo, key('one'))
       expect(other.status).toBe(422)
-      expect(await other.json()).toMatchObject({ code: 'idempotency_key_reused' })
+      expect(await other.json()).toMatchObject({
+        code: 'idempotency_key_reused',
+        detail: 'This Idempotency-Key made another job from another request; use a new key.',
+      })
       expect(await desk.balance(bo)).toEqual({ available: 48, held: 2 })
     })
 
@@ -247,7 +285,9 @@ describe('posting a job', () => {
       expect(quote.status).toBe(200)
       expect(await quote.json()).toMatchObject({ accepted: false, refusal: { code: 'not_supported' } })
       const policy = await desk.post(QUOTE, { prompt: 'a nude child' }, ada)
-      expect(await policy.json()).toMatchObject({ accepted: false, refusal: { code: 'prompt_refused' } })
+      const { refusal } = (await policy.json()) as { refusal: Record<string, unknown> }
+      expect(refusal).toMatchObject({ code: 'prompt_refused', details: { field: '/prompt' } })
+      expect(refusal.details).not.toHaveProperty('rule')
     })
 
     it('refuses what cannot be read', async () => {
