@@ -5,13 +5,19 @@ import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import type { Scratch, ScratchFolder } from '../../core/ports/scratch.ts'
 import { lazyWebStream } from '../streams/web-stream.ts'
+import { explainFullDisk } from './disk-full.ts'
 
 /** Scratch folders below `root`; what a killed process left there is removed by `clearScratch` at the next start. */
 export function folderScratch(root: string): Scratch {
   return {
     async open(name) {
-      await mkdir(root, { recursive: true })
-      return scratchFolder(await mkdtemp(join(root, `${plainName(name)}-`)))
+      const prefix = join(root, `${plainName(name)}-`)
+      try {
+        await mkdir(root, { recursive: true })
+        return scratchFolder(await mkdtemp(prefix))
+      } catch (error) {
+        throw explainFullDisk(error)
+      }
     },
   }
 }
@@ -47,7 +53,7 @@ function scratchFolder(path: string): ScratchFolder {
         }
       } catch (error) {
         await rm(target, { force: true })
-        throw error
+        throw explainFullDisk(error)
       }
       return { path: target, bytes, sha256: hash.digest('hex') }
     },

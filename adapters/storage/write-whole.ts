@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { failpoint } from '../../core/failpoint.ts'
+import { explainFullDisk } from './disk-full.ts'
 
 /**
  * Writes a file that is there whole or not at all: under another name first, flushed to the disk, then renamed.
+ * @throws AppError `unavailable` when the disk is full
  * @param staging folder on the same file system, for unfinished files
  */
 export async function writeWhole(
@@ -13,10 +15,10 @@ export async function writeWhole(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   signal?: AbortSignal,
 ): Promise<{ bytes: number }> {
-  await mkdir(staging, { recursive: true })
   const unfinished = join(staging, randomUUID())
   let bytes = 0
   try {
+    await mkdir(staging, { recursive: true })
     const file = await open(unfinished, 'wx')
     try {
       for await (const chunk of chunks) {
@@ -35,7 +37,7 @@ export async function writeWhole(
     await flushFolder(dirname(path))
   } catch (error) {
     await rm(unfinished, { force: true })
-    throw error
+    throw explainFullDisk(error)
   }
   return { bytes }
 }

@@ -7,6 +7,7 @@ import { liveWorkers } from './live-workers.ts'
 
 const PING_MS = 2_000
 const COUNTS_AGE_MS = 5_000
+const PROBE_KEY = 'readyz/probe'
 
 interface Part {
   readonly ok: boolean
@@ -17,6 +18,11 @@ interface Part {
 export function probeRoutes(services: Services): Hono<AppEnv> {
   const { store, objects, metrics, plugins, now, closing } = services
   const workers = liveWorkers(services)
+  // A full or read-only disk answers every look; only a write tells. Outside the prefixes of files, and gone at once.
+  const writeProbe = remember(COUNTS_AGE_MS, now, async () => {
+    await objects.put(PROBE_KEY, new Blob(['ok']).stream(), { type: 'text/plain', bytes: 2 })
+    await objects.remove([PROBE_KEY])
+  })
   const app = new Hono<AppEnv>()
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
@@ -24,7 +30,7 @@ export function probeRoutes(services: Services): Hono<AppEnv> {
   app.get('/readyz', async (c) => {
     const [database, storage, running] = await Promise.all([
       probe(() => store.ping(AbortSignal.timeout(PING_MS))),
-      probe(() => objects.head('readyz')),
+      probe(() => writeProbe()),
       workers().then(
         ({ length }): Part => ({ ok: length > 0, count: length }),
         (): Part => ({ ok: false }),

@@ -194,3 +194,18 @@ describe('probes', () => {
     expect(text).toMatch(/^workers \d/m)
   })
 })
+
+describe('readyz', () => {
+  it('writes to the store to know it, leaves nothing, and says so when it cannot', async () => {
+    const first = await door.ask('/readyz')
+    expect(first.body.parts.storage.ok).toBe(true)
+    expect(await door.services.objects.list('')).toEqual([])
+    const { put } = door.services.objects
+    Object.assign(door.services.objects, { put: () => Promise.reject(new Error('disk full')) })
+    door.clock.aheadMs += 6_000
+    const { status, body } = await door.ask('/readyz')
+    Object.assign(door.services.objects, { put })
+    expect(status).toBe(200)
+    expect(body.parts.storage.ok).toBe(false)
+  })
+})
