@@ -57,6 +57,8 @@ export interface JobStore {
   find(userId: string, jobId: string): Promise<JobRecord | null>
   /** Place among the pending jobs of its lane, 1 = next by age; `null` when it is not pending. */
   position(jobId: string): Promise<number | null>
+  /** The places of several at once; those that are not pending are absent. */
+  positions(jobIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   list(
     userId: string,
     filter: { readonly status?: JobStatus; readonly task?: string },

@@ -12,9 +12,9 @@ import { idempotencyKey } from '../submit/create-job.ts'
 import { tasksById } from '../submit/find-task.ts'
 import { liveOffers } from '../submit/offers.ts'
 import { retryJob } from '../submit/retry-job.ts'
-import { jobEtag, viewJob } from '../views/job-view.ts'
+import { jobEtag, NO_OUTLOOK, viewJob } from '../views/job-view.ts'
 import { viewManifest } from '../views/manifest.ts'
-import { lookAhead, meanMsOf } from '../views/outlook.ts'
+import { lookAhead, lookAheadAll, meanMsOf } from '../views/outlook.ts'
 import { answerSubmitted } from './tasks.ts'
 
 export const jobsQuery = z.object({
@@ -36,7 +36,8 @@ export function jobRoutes(services: Services): Hono<AppEnv> {
     const { limit, cursor, status, task } = readQuery(c, jobsQuery)
     const filter = { ...(status && { status }), ...(task !== undefined && { task }) }
     const page = await store.jobs.list(callerOf(c).userId, filter, { limit, ...(cursor !== undefined && { cursor }) })
-    const items = await Promise.all(page.items.map(async (job) => viewJob(job, await outlookOf(job))))
+    const outlooks = await lookAheadAll(store, meanMs, page.items)
+    const items = page.items.map((job, index) => viewJob(job, outlooks[index] ?? NO_OUTLOOK))
     return c.json({ items, cursor: page.cursor })
   })
 

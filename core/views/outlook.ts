@@ -24,5 +24,21 @@ export function meanMsOf({ store, now }: Pick<Services, 'store' | 'now'>): MeanM
 export async function lookAhead(store: Services['store'], meanMs: MeanMs, job: JobRecord): Promise<Outlook> {
   if (job.status !== 'pending' && job.status !== 'processing') return NO_OUTLOOK
   const position = job.status === 'pending' ? await store.jobs.position(job.id) : null
+  return outlookAt(meanMs, job, position)
+}
+
+/** The same for a page of jobs, with one question about all their places. */
+export async function lookAheadAll(
+  store: Services['store'],
+  meanMs: MeanMs,
+  jobs: readonly JobRecord[],
+): Promise<readonly Outlook[]> {
+  const waiting = jobs.filter(({ status }) => status === 'pending').map(({ id }) => id)
+  const places = waiting.length > 0 ? await store.jobs.positions(waiting) : new Map<string, number>()
+  return Promise.all(jobs.map((job) => outlookAt(meanMs, job, places.get(job.id) ?? null)))
+}
+
+async function outlookAt(meanMs: MeanMs, job: JobRecord, position: number | null): Promise<Outlook> {
+  if (job.status !== 'pending' && job.status !== 'processing') return NO_OUTLOOK
   return { position, etaSeconds: etaSeconds(job, position, await meanMs(job.task, job.cost)) }
 }

@@ -5,7 +5,7 @@ import type { Sql } from '../connect.ts'
 import { decodeCursor, toPage } from './cursor.ts'
 import { type JobRow, toJob } from './job-row.ts'
 
-type Part = 'findByIdempotencyKey' | 'find' | 'position' | 'list' | 'steps' | 'inputs' | 'counts'
+type Part = 'findByIdempotencyKey' | 'find' | 'position' | 'positions' | 'list' | 'steps' | 'inputs' | 'counts'
 const ID = /^[0-9a-f-]{36}$/
 
 export function jobStore(sql: Sql): Pick<JobStore, Part> {
@@ -28,6 +28,16 @@ export function jobStore(sql: Sql): Pick<JobStore, Part> {
           and (o.created_at, o.id) <= (j.created_at, j.id)) as place
         from jobs j where j.id = ${jobId} and j.status = 'pending'`
       return row?.place ?? null
+    },
+    /** One walk along jobs_runnable, however many are asked for. */
+    async positions(jobIds) {
+      if (jobIds.length === 0) return new Map()
+      const rows = await sql<{ id: string; place: number }[]>`
+        select id, place from (
+          select id, row_number() over (partition by lane order by created_at, id) as place
+          from jobs where status = 'pending') line
+        where id = any(${[...jobIds]}::uuid[])`
+      return new Map(rows.map(({ id, place }) => [id, place]))
     },
     /** Newest first; ids sort by time. Served by jobs_of_user. */
     async list(userId, { status, task }, { limit, cursor }) {

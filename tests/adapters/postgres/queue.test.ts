@@ -292,8 +292,13 @@ describe('depth and position', () => {
     ])
     expect(await fresh.store.jobs.position(first)).toBe(1)
     expect(await fresh.store.jobs.position(second)).toBe(2)
+    expect([...(await fresh.store.jobs.positions([second, first]))].sort(([, a], [, b]) => a - b)).toEqual([
+      [first, 1],
+      [second, 2],
+    ])
     await fresh.store.jobs.cancel(who, first)
     expect(await fresh.store.jobs.position(first)).toBeNull()
+    expect([...(await fresh.store.jobs.positions([second, first]))]).toEqual([[second, 1]])
     expect(await fresh.store.jobs.position(second)).toBe(1)
     expect(await fresh.store.jobs.counts()).toHaveLength(3)
     await fresh.close()
