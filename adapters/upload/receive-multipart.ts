@@ -95,7 +95,7 @@ function partsOf(
       return fail(unknownSlot(name))
     }
     const write = work.folder
-      .write(`upload-${work.writes.length}`, webStream(stream), {
+      .write(`upload-${work.writes.length}`, bounded(webStream(stream), work.limits.boundByHead), {
         maxBytes,
         signal: work.signal,
       })
@@ -110,6 +110,38 @@ function partsOf(
   parser.on('filesLimit', tooMany('files'))
   parser.on('fieldsLimit', tooMany('fields'))
   return { parts, end, fail }
+}
+
+const HEAD_BYTES = 12
+
+/** The same bytes; ends with a refusal as soon as they are more than their head allows. */
+function bounded(
+  body: ReadableStream<Uint8Array>,
+  boundByHead: UploadLimits['boundByHead'],
+): ReadableStream<Uint8Array> {
+  if (!boundByHead) return body
+  let head = new Uint8Array(0)
+  let bound: ReturnType<typeof boundByHead> = null
+  let isJudged = false
+  let bytes = 0
+  const judge = (chunk: Uint8Array) => {
+    bytes += chunk.byteLength
+    if (!isJudged) {
+      head = Uint8Array.of(...head, ...chunk.subarray(0, HEAD_BYTES - head.length))
+      isJudged = head.length === HEAD_BYTES
+      // With fewer than these bytes nothing is too large.
+      if (isJudged) bound = boundByHead(head)
+    }
+    if (bound && bytes > bound.maxBytes) throw bound.refuse()
+  }
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        judge(chunk)
+        controller.enqueue(chunk)
+      },
+    }),
+  )
 }
 
 function unknownSlot(name: string): AppError {

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 import { keepFile } from './keep-file.ts'
 import { referenceKey } from './keys.ts'
 import { sanitizeUpload } from './sanitize-upload.ts'
-import { judgeAnnounced, kindOf, MAX_BYTES } from './upload-rules.ts'
+import { judgeAnnounced, kindOf, MAX_BYTES, mayBeVideo } from './upload-rules.ts'
 
 type Needs = Pick<Services, 'store' | 'objects' | 'codec' | 'scratch' | 'receive'>
 type FilePart = Extract<Part, { kind: 'file' }>
@@ -20,16 +20,16 @@ export async function postFile(
   signal: AbortSignal,
 ): Promise<FileRecord> {
   judgeAnnounced(request.headers.get('content-length'), MAX_BYTES.video)
+  // The row has the last word; this spares receiving what cannot be kept.
+  if (!(await services.store.accounts.find(userId))) {
+    throw new AppError('unauthenticated', 'The account is no longer there.')
+  }
   const folder = await services.scratch.open('file')
   try {
     const part = await receiveOne(services, request, folder, signal)
     // By its first bytes, since a name or a declared type is only what somebody says.
     const kind = kindOf((await services.codec.sniff(part.path)) ?? '')
-    if (part.bytes > MAX_BYTES[kind]) {
-      throw new AppError('too_large', `A picture has at most ${MAX_BYTES.image / 1_000_000} MB.`, {
-        details: { maxBytes: MAX_BYTES[kind] },
-      })
-    }
+    if (part.bytes > MAX_BYTES[kind]) throw pictureTooLarge()
     const clean = await sanitizeUpload(services, part, { kind, name: 'clean', folder }, signal)
     const id = uuidv7()
     const place = { id, userId, purpose: 'reference' as const, key: referenceKey({ userId, id }, clean.type) }
@@ -47,6 +47,8 @@ async function receiveOne(
 ): Promise<FilePart> {
   const limits = {
     maxBytes: (name: string) => (name === 'file' ? MAX_BYTES.video : 0),
+    boundByHead: (head: Uint8Array) =>
+      mayBeVideo(head) ? null : { maxBytes: MAX_BYTES.image, refuse: pictureTooLarge },
     maxFields: 10,
     maxFiles: 1,
     signal,
@@ -60,4 +62,10 @@ async function receiveOne(
   }
   if (!file) throw invalidInput([{ pointer: '/file', message: 'One file is expected in the part `file`.' }])
   return file
+}
+
+function pictureTooLarge(): AppError {
+  return new AppError('too_large', `A picture has at most ${MAX_BYTES.image / 1_000_000} MB.`, {
+    details: { maxBytes: MAX_BYTES.image },
+  })
 }

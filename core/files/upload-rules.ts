@@ -35,6 +35,16 @@ export function judgeAnnounced(contentLength: string | null | undefined, maxByte
   throw new AppError('too_large', message, { details: { maxBytes } })
 }
 
+/**
+ * Whether the first 12 bytes may be those of a video: an ISO or QuickTime atom, or EBML. Generous; the whole head is
+ * sniffed once the file is there, and this only spares reading hundreds of megabytes of what is none. Pure.
+ */
+export function mayBeVideo(head: Uint8Array): boolean {
+  const atom = String.fromCharCode(...head.subarray(4, 8))
+  const isEbml = [0x1a, 0x45, 0xdf, 0xa3].every((byte, index) => head[index] === byte)
+  return isEbml || ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'].includes(atom)
+}
+
 /** A file that is not a video is judged as a picture: the smaller limit, the stricter check. */
 export function kindOf(type: string): Kind {
   return type.startsWith('video/') ? 'video' : 'image'

@@ -34,6 +34,8 @@ export type Part =
 export interface UploadLimits {
   /** Bytes allowed for the file part of this name; 0 refuses it. */
   maxBytes(name: string): number
+  /** A tighter bound, once the first 12 bytes have come. @throws AppError past it */
+  readonly boundByHead?: (head: Uint8Array) => { readonly maxBytes: number; readonly refuse: () => Error } | null
   readonly maxFields: number
   readonly maxFiles: number
   readonly signal: AbortSignal
