@@ -15,7 +15,11 @@ export function eventStream(heard: AsyncGenerator<Heard>, stop: AbortController)
       },
       async pull(controller) {
         next ??= heard.next()
-        const result = await within(next, KEEP_ALIVE_MS)
+        const result = await within(next, KEEP_ALIVE_MS).catch((error: unknown) => {
+          // The stream is over for its reader, so nothing may go on listening behind it.
+          stop.abort()
+          throw error
+        })
         // A comment keeps proxies from taking a quiet job for a dead connection.
         if (result === 'quiet') return controller.enqueue(encoder.encode(': keep-alive\n\n'))
         next = null
