@@ -65,11 +65,15 @@ async function* followJob(
       const answer = await transport.send(path, { headers, ...(signal && { signal }) })
       // 204: the job has ended, and everything was told.
       if (answer.status === 204 || !answer.body) return
+      let told = 0
       for await (const { id, data } of readEvents(answer.body)) {
         if (id === null) continue
+        told += 1
         last = Number(id)
         yield JSON.parse(data) as EventView
       }
+      // A proxy that cuts streams short, or a studio that drains: no reason to ask without end.
+      if (told === 0) await pause(COME_BACK_MS, signal)
     } catch (error) {
       signal?.throwIfAborted()
       // Refusals are final; whatever broke on the way is tried again from the last number.

@@ -142,6 +142,24 @@ describe('the typed client', () => {
     expect(new Set(seen).size).toBe(3)
   })
 
+  it('does not hurry where streams end with nothing told', async () => {
+    const { account } = await signedUp()
+    let streams = 0
+    const client = createClient<typeof echoPlugin>({
+      baseUrl: server.url,
+      async fetch(input, init) {
+        if (!input.endsWith('/events')) return fetch(input, init)
+        streams += 1
+        return new Response(': nothing yet\n\n')
+      },
+    })
+    await client.login(account)
+    const handle = await client.submit('echo', { prompt: 'x' })
+    const signal = AbortSignal.timeout(500)
+    await expect(handle.result({ signal })).rejects.toThrow()
+    expect(streams).toBe(1)
+  })
+
   it('knows tasks, inputs, slots and outputs from the plugin alone', () => {
     const client = createClient<typeof echoPlugin>({ baseUrl: server.url })
     const calls = () => {
