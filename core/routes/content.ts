@@ -41,15 +41,17 @@ export function contentRoutes(services: Services): Hono<AppEnv> {
 }
 
 async function serve(
-  { objects }: Pick<Services, 'objects'>,
+  { objects, now }: Pick<Services, 'objects' | 'now'>,
   c: Context<AppEnv>,
-  { key, type, sha256, fileName }: ContentClaims,
+  { key, type, sha256, fileName, expiresAt }: ContentClaims,
   bytes: number,
 ): Promise<Response> {
+  const leftSeconds = Math.max(0, Math.floor(expiresAt - now().getTime() / 1000))
   const tag = sha256 ? `"${sha256}"` : null
   const headers: Record<string, string> = {
     'accept-ranges': 'bytes',
-    'cache-control': 'private, max-age=31536000, immutable',
+    // No longer than the link itself may be used.
+    'cache-control': `private, max-age=${leftSeconds}, immutable`,
     'content-type': type ?? 'application/octet-stream',
     'content-disposition': disposition(fileName ? 'attachment' : 'inline', fileName),
     'x-content-type-options': 'nosniff',

@@ -61,7 +61,9 @@ describe('files', () => {
     expect(bytes.status).toBe(200)
     expect(bytes.headers.get('content-type')).toBe('image/jpeg')
     expect(bytes.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(bytes.headers.get('cache-control')).toContain('immutable')
+    const [, maxAge] = /^private, max-age=(\d+), immutable$/.exec(bytes.headers.get('cache-control') ?? '') ?? []
+    expect(Number(maxAge)).toBeGreaterThan(880)
+    expect(Number(maxAge)).toBeLessThanOrEqual(900)
     expect(bytes.headers.get('etag')).toBe(`"${file.sha256}"`)
     const body = Buffer.from(await bytes.arrayBuffer())
     expect(createHash('sha256').update(body).digest('hex')).toBe(file.sha256)
@@ -146,6 +148,27 @@ describe('files', () => {
     expect((await remove()).status).toBe(404)
     expect((await desk.request(file.url, {}, ada)).status).toBe(404)
     expect((await desk.post('/api/v1/jobs/needy', { photo: file.id }, ada)).status).toBe(404)
+  })
+
+  it('are refused by their first bytes, before all of them have come', async () => {
+    const before = await desk.leftovers()
+    const head = new TextEncoder().encode(
+      '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n',
+    )
+    let sent = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(sent === 0 ? head : sent === 1 ? Uint8Array.from(photo) : new Uint8Array(1_000_000))
+        sent += 1
+        if (sent > 400) controller.close()
+      },
+    })
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    const answer = await desk.request(FILES, { method: 'POST', body, duplex: 'half', headers } as RequestInit, ada)
+    expect(answer.status).toBe(413)
+    expect(await answer.json()).toMatchObject({ code: 'too_large', detail: 'A picture has at most 50 MB.' })
+    expect(sent).toBeLessThan(70)
+    expect(await desk.leftovers()).toEqual(before)
   })
 
   it('leave nothing when they are refused', async () => {
