@@ -18,7 +18,11 @@ export async function loadPlugins(specifiers: readonly string[], importPlugin: L
   const plugins: Plugin[] = []
   for (const specifier of specifiers) {
     const module = await importPlugin(specifier).catch((cause: unknown) => {
-      throw new Error(`Cannot import the plugin ${specifier} of PLUGINS. Is it installed?`, { cause })
+      const own = Object.keys(OWN).join(', ')
+      throw new Error(
+        `Cannot import the plugin ${specifier} of PLUGINS: it is none of ours (${own}), and no package of that name is installed.`,
+        { cause },
+      )
     })
     const { plugin } = module as { readonly plugin?: Plugin }
     if (!plugin) throw new Error(`${specifier} must have a named export \`plugin\`.`)

@@ -69,7 +69,7 @@ describe('the fingerprint of a request', () => {
 })
 
 describe('prompts of an input', () => {
-  it('are found by name, however deep, and named by pointer', () => {
+  it('are all its texts, whatever their names and however deep, by pointer', () => {
     expect(
       promptsOf({
         prompt: 'a',
@@ -78,7 +78,14 @@ describe('prompts of an input', () => {
         topic: { words: 'd' },
         script: ' ',
       }),
-    ).toEqual({ '/prompt': 'a', '/characters/0/name': 'b', '/characters/0/description': 'c', '/topic/words': 'd' })
+    ).toEqual({
+      '/prompt': 'a',
+      '/style': 'realistic',
+      '/characters/0/name': 'b',
+      '/characters/0/description': 'c',
+      '/characters/0/age': '9',
+      '/topic/words': 'd',
+    })
   })
 })
 
