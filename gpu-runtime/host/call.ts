@@ -94,6 +94,7 @@ export async function callEngine(request: CallRequest, offering: Offering, aroun
         model: model.key,
         profile: profile.id,
         leaner: leaner[0]?.id ?? null,
+        ...(request.job.trace && { trace: request.job.trace }),
       })
       if (!leaner[0]) throw error
       if (request.pin?.used && profile === pinned) {
@@ -134,6 +135,7 @@ async function callOn(
   const { engine, provided } = offering
   const { job, capability, input, signal } = request
   const { timings, now, log, pidDir, cacheDir, graceMs } = around
+  const { trace } = job
   const limitMib = provided.device === 'cpu' ? null : profile.peakMib
   /** When the device began to be busy with this call: its load, if there was one. */
   let loadingMs: number | null = null
@@ -154,8 +156,8 @@ async function callOn(
       },
       async start({ env = {} }, startSignal) {
         const begun = now()
-        const options = { engine, model: model.key, profile: profile.id, limitMib, env, cacheDir, pidDir, log, graceMs }
-        const child = await EngineChild.start(options, startSignal)
+        const into = { engine, model: model.key, profile: profile.id, limitMib, env }
+        const child = await EngineChild.start({ ...into, cacheDir, pidDir, log, graceMs, trace }, startSignal)
         timings.learn(engine.id, `load:${model.key}`, now() - begun)
         return child
       },
@@ -169,7 +171,7 @@ async function callOn(
           limitMib,
           input,
           scratch,
-          trace: job.trace,
+          trace,
           quietMs,
         }
         const output = await child.run({ ...call, onProgress, onPreview }, signal)

@@ -1,39 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { AppError } from '../../core/errors.ts'
-import type { Logger } from '../../core/ports/outside.ts'
-import type { Engine } from '../engine.ts'
 import { countOomKills, type Exit, exitError, failureError } from './child-exit.ts'
+import type { ChildCall, ChildOptions } from './child-options.ts'
 import { notePid } from './pid-files.ts'
 import { type FromChild, fromChild, type ToChild } from './protocol.ts'
 import { spawnChild } from './spawn-child.ts'
-
-export interface ChildOptions {
-  readonly engine: Engine
-  readonly model: string
-  readonly profile: string
-  readonly limitMib: number | null
-  /** Which card, for drivers that read it from the environment. */
-  readonly env: Readonly<Record<string, string>>
-  readonly cacheDir: string
-  readonly pidDir: string
-  readonly log: Logger
-  /** Between being told to stop and SIGKILL. */
-  readonly graceMs: number
-}
-
-export interface ChildCall {
-  readonly capability: string
-  readonly profile: string
-  readonly limitMib: number | null
-  readonly input: unknown
-  readonly scratch: string
-  readonly trace: string | null
-  /** Longest silence of a healthy call. */
-  readonly quietMs: number
-  onProgress(fraction: number): void
-  onPreview(preview: { readonly path: string; readonly type: string }): void
-}
 
 const LOAD_WITHIN_MS = 120_000
 const LAST_LINES = 20
@@ -49,10 +21,13 @@ export class EngineChild {
   #left: (exit: Exit) => void = () => {}
   #calls = 0
   #said: string[] = []
+  /** Of the job it works for now, or last. */
+  #trace: string | null
   backend = ''
 
   private constructor(options: ChildOptions) {
     this.#options = options
+    this.#trace = options.trace
     const oomKillsBefore = countOomKills() ?? 0
     this.#process = spawnChild({ ...options.engine.env, ...options.env })
     const forget = this.#process.pid ? notePid(options.pidDir, this.#process.pid) : () => {}
@@ -102,6 +77,7 @@ export class EngineChild {
   run(call: ChildCall, signal: AbortSignal): Promise<unknown> {
     const { onProgress, onPreview, quietMs, ...rest } = call
     const id = ++this.#calls
+    this.#trace = call.trace
     const { engine, graceMs } = this.#options
     return this.#exchange(
       { kind: 'run', id, ...rest },
@@ -221,23 +197,27 @@ export class EngineChild {
 
   #receive(raw: unknown): void {
     const parsed = fromChild.safeParse(raw)
-    const { log, engine } = this.#options
+    const { log } = this.#options
     if (!parsed.success) {
-      log.error('engine.unreadable', { engine: engine.id, problem: parsed.error.message })
+      log.error('engine.unreadable', this.#fields({ problem: parsed.error.message }))
       return
     }
     const message = parsed.data
-    if (message.kind === 'log') log[message.level](message.event, { engine: engine.id, ...message.fields })
+    if (message.kind === 'log') log[message.level](message.event, this.#fields(message.fields))
     else this.#hear(message)
   }
 
+  #fields(more: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    return { engine: this.#options.engine.id, ...(this.#trace && { trace: this.#trace }), ...more }
+  }
+
   #forwardOutput(): void {
-    const { log, engine } = this.#options
+    const { log } = this.#options
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       if (!stream) continue
       createInterface({ input: stream }).on('line', (line) => {
         this.#said = [...this.#said.slice(1 - LAST_LINES), line]
-        log.debug('engine.said', { engine: engine.id, line })
+        log.debug('engine.said', this.#fields({ line }))
       })
     }
   }

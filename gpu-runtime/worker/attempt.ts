@@ -33,7 +33,7 @@ export interface AttemptOptions extends Pick<StepWorld, 'folder' | 'callingJob' 
 /** Runs the task once, from its first step that is not stored. Never throws; leaves no step at work that hears its signal. */
 export async function attempt(options: AttemptOptions, worker: WorkerContext): Promise<Outcome> {
   const { job, task, stored, folder, progress } = options
-  const { store, objects, codec, host, graceMs, now } = worker
+  const { store, objects, codec, host, graceMs, log, now } = worker
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
   const seconds = Math.round(options.runWithinMs / 1000)
@@ -60,6 +60,7 @@ export async function attempt(options: AttemptOptions, worker: WorkerContext): P
       progress.set(name, 1)
       return mapMedia(result, media.restore)
     },
+    onDone: ({ name, ms, gpuMs, engine }) => log.info('step.done', { name, ms: Math.round(ms), gpuMs, engine }),
     async store(step) {
       const answer = await persist(() => store.queue.storeStep(job.id, job.fence, step), options.signal)
       if (answer === 'stored') return

@@ -18,6 +18,8 @@ export interface StepOptions<Context> {
   restore(result: unknown, step: StoredStep): Promise<unknown>
   /** Durable when it resolves. */
   store(step: FinishedStep): Promise<void>
+  /** Its work is done, its result not yet durable. */
+  onDone(step: FinishedStep): void
   readonly signal: AbortSignal
   readonly now: () => number
 }
@@ -72,7 +74,9 @@ export function durableSteps<Context>(options: StepOptions<Context>): Steps<Cont
       const kept = await options.keep(result)
       signal.throwIfAborted()
       if (sealed) throw new AppError('internal', `Step ${name} ended after its task.`)
-      unstored.push({ name, result: kept, ms, ...notes() })
+      const finished: FinishedStep = { name, result: kept, ms, ...notes() }
+      unstored.push(finished)
+      options.onDone(finished)
       setImmediate(() => sealed || void flush())
       return result as R
     } finally {

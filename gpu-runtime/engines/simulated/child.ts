@@ -7,11 +7,11 @@ import { imageToImage } from '../../../core/capabilities/image-to-image.ts'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { LoadContext, LoadModel, RunContext } from '../../engine.ts'
+import { encodePng } from '../png.ts'
 import { allocate, release } from './card-memory.ts'
 import { draw } from './draw.ts'
 import { peakMib } from './engine.ts'
 import { type FaultKind, faultOf, simulatedOptions } from './options.ts'
-import { encodePng } from '../png.ts'
 
 const SHARES: Readonly<Record<string, number>> = { full: 1, half: 0.5, tiled: 0.25 }
 const PREVIEW_SIDE = 64
@@ -23,6 +23,7 @@ export const load: LoadModel = async (context) => {
   const card = cardOf(context)
   allocate(card.folder, card, options.modelMib * (SHARES[context.profile] ?? 1))
   await wait(options.loadMs * speed)
+  context.log.debug('simulated.loaded', { profile: context.profile })
 
   return {
     backend: 'simulated',
@@ -47,6 +48,7 @@ export const load: LoadModel = async (context) => {
       const path = run.file('png')
       await writeFile(path, png(words, width, height))
       run.onProgress(1)
+      run.log.debug('simulated.drawn', { width, height, steps })
       return { image: await run.media(path, { type: 'image/png', width, height }), seed }
     },
     async unload() {

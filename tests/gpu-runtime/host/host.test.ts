@@ -56,6 +56,13 @@ describe('a call', () => {
     expect(other.sha256).not.toBe(picture.sha256)
   })
 
+  it('leaves the trace of its job on each line of its process, and of what it meets', async () => {
+    const { call, lines } = await hostOf({ faults: ['oom@1'] })
+    await call()
+    const traced = lines.filter(({ fields }) => fields.trace === 'trace-1').map(({ event }) => event)
+    expect(traced).toEqual(['simulated.loaded', 'engine.out-of-memory', 'simulated.loaded', 'simulated.drawn'])
+  })
+
   it('refuses what no engine takes, with the refusal of the capability', async () => {
     const { call } = await hostOf()
     await expect(call({ side: 68 })).rejects.toMatchObject({ code: 'not_supported' })

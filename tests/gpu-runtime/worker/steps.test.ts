@@ -31,6 +31,7 @@ function benchOf(
       await store(step)
       line.push(`stored ${step.name}`)
     },
+    onDone: () => {},
     signal: stop.signal,
     now: Date.now,
   })

@@ -5,6 +5,8 @@ import { plugin as noopPlugin } from '../../harness/noop-plugin.ts'
 import { openWorkshop, type Workshop } from '../../harness/workshop.ts'
 import { album, testTasks } from './test-tasks.ts'
 
+const TRACE = '0af7651916cd43dd8448eb211c80319c'
+
 let shop: Workshop
 beforeEach(async () => {
   shop = await openWorkshop([noopPlugin, testTasks])
@@ -59,6 +61,20 @@ describe('a job', () => {
       },
     ])
     expect(steps.find(({ name }) => name === 'draw-0')?.gpuMs).toBeGreaterThan(0)
+  })
+
+  it('is followed in the log by its trace, to each step and into the engine', async () => {
+    await shop.startWorker()
+    const jobId = await shop.submit('album', { prompt: 'x', pages: 1 }, { trace: TRACE })
+    await shop.end(jobId)
+    const traced = shop.lines.filter(({ fields }) => fields.trace === TRACE)
+    const steps = traced.filter(({ event, level }) => event === 'step.done' && level === 'info')
+    const ms = expect.any(Number)
+    expect(steps.map(({ fields }) => fields)).toMatchObject([
+      { jobId, name: 'draw-0', engine: 'simulated', ms, gpuMs: ms },
+      { jobId, name: 'keep', engine: null, ms, gpuMs: 0 },
+    ])
+    expect(traced.find(({ event }) => event === 'simulated.drawn')?.fields).toMatchObject({ engine: 'simulated' })
   })
 
   it('gives the same bytes for the same seed', async () => {
