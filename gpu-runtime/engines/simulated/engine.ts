@@ -27,7 +27,7 @@ export function simulatedEngine(given: z.input<typeof simulatedOptions> = {}, id
       licence: 'Apache-2.0',
       paidUse: true,
     }),
-    model: () => ({ key: model, name: model, loadMs: slow ? loadMs * 10 : loadMs }),
+    model: () => ({ key: model, name: model, trained: false, loadMs: slow ? loadMs * 10 : loadMs }) as const,
     profiles: (request: Sized): readonly Profile[] => [
       { id: 'full', peakMib: peakMib(options, request, 1) },
       { id: 'half', peakMib: peakMib(options, request, 0.5) },

@@ -42,6 +42,7 @@ describe('a call', () => {
       engine: 'simulated',
       version: '1',
       model: 'simulated',
+      trained: false,
       profile: 'full',
       backend: 'simulated',
     })

@@ -56,6 +56,7 @@ describe('a job', () => {
         engine: 'simulated',
         version: '1',
         model: 'simulated',
+        trained: false,
         profile: 'full',
         backend: 'simulated',
       },
