@@ -7,7 +7,8 @@ import { liveWorkers } from './live-workers.ts'
 
 const PING_MS = 2_000
 const COUNTS_AGE_MS = 5_000
-const PROBE_KEY = 'readyz/probe'
+/** In no folder, which another process's removal could take away between the making and the writing. */
+const PROBE_KEY = 'readyz'
 
 interface Part {
   readonly ok: boolean
