@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runningServerUrl } from '../../adapters/postgres/embedded/running-server.ts'
 import { startEmbeddedPostgres } from '../../adapters/postgres/embedded.ts'
@@ -35,9 +35,12 @@ export async function openDatabase(env: Where, signal: AbortSignal): Promise<Dat
 /** For the command line: the running studio's database where one runs, else opened for the moment. */
 export async function borrowDatabase(env: Where, signal: AbortSignal): Promise<Database> {
   const url = env.DATABASE_URL ? null : await runningServerUrl(homeOf(env))
-  return url
-    ? { url, description: 'the running studio', ended: never, stop: async () => {} }
-    : openDatabase(env, signal)
+  if (url) return { url, description: 'the running studio', ended: never, stop: async () => {} }
+  // A mistyped DATA_DIR must not become an empty studio in which everything balances.
+  const made = env.DATABASE_URL || (await stat(join(homeOf(env), 'data', 'PG_VERSION')).catch(() => null))
+  if (!made)
+    throw new Error(`There is no studio in ${env.DATA_DIR}. Start one there first, or set DATA_DIR to where yours is.`)
+  return openDatabase(env, signal)
 }
 
 async function embedded(env: Where, signal: AbortSignal): Promise<Database> {

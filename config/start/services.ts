@@ -51,7 +51,7 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
     sealer: secretKeySealer(await openSecretKey(env.DATA_DIR, env.SECRET_KEY)),
     codec: sharpCodec(),
     previews: folderPreviews(join(env.DATA_DIR, 'previews')),
-    scratch: folderScratch(join(env.DATA_DIR, 'scratch', String(process.pid))),
+    scratch: folderScratch(scratchOf(env)),
     receive: receiveMultipart,
     reference: scalarScript(),
     log,
@@ -67,4 +67,9 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
       await store.close()
     },
   }
+}
+
+/** Each process has a scratch folder of its own. */
+export function scratchOf({ DATA_DIR }: Pick<Env, 'DATA_DIR'>): string {
+  return join(DATA_DIR, 'scratch', String(process.pid))
 }

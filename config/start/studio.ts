@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { type HttpServer, nodeUpgrade, serveHttp } from '../../adapters/http/node-server.ts'
 import { type PidLock, takePidLock } from '../../adapters/postgres/pid-lock.ts'
+import { clearScratch } from '../../adapters/storage/scratch.ts'
 import { pinoLogger } from '../../adapters/telemetry/pino-logger.ts'
 import { createApp } from '../../core/app.ts'
 import type { Services } from '../../core/services.ts'
@@ -13,7 +14,7 @@ import type { Env } from '../env.ts'
 import { loadPlugins } from '../plugins.ts'
 import { openDatabase } from './database.ts'
 import { clearDeadScratch } from './dead-scratch.ts'
-import { openServices } from './services.ts'
+import { openServices, scratchOf } from './services.ts'
 
 export interface Parts {
   readonly api: boolean
@@ -39,11 +40,17 @@ type Undo = (withinMs: number) => Promise<unknown>
 export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): Promise<Studio> {
   const undo: Undo[] = []
   const stop = async (withinMs: number) => {
-    for (const step of undo.splice(0).reverse()) await step(withinMs)
+    const failures: unknown[] = []
+    // One part that does not close leaves the others no reason to stay: the lock and the database go in any case.
+    for (const step of undo.splice(0).reverse()) await step(withinMs).catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
   }
   try {
-    const lock = await lockDataDir(env, parts)
+    await openDataDir(env)
+    const lock = parts.api && parts.worker ? await lockDataDir(env) : null
     undo.push(async () => lock?.release())
+    const scratch = scratchOf(env)
+    undo.push(() => clearScratch(scratch))
     await clearDeadScratch(join(env.DATA_DIR, 'scratch'))
     const log = pinoLogger({ level: env.LOG_LEVEL, fields: { app: 'atelier' } })
     const plugins = await loadPlugins(env.PLUGINS)
@@ -60,6 +67,7 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
       closing.abort()
       return swept
     })
+    // The worker first: whoever finds the port open finds engines too.
     const worker = parts.worker ? await openWorker(env, services, undo) : null
     const server = parts.api ? await openApi(env, services, undo) : null
     // The first to go: probes say no, streams end, so that nobody new comes while the rest drains.
@@ -76,10 +84,15 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
   }
 }
 
+/** Uploads and pictures are nobody else's to read; the user who runs an embedded Postgres for root only passes through. */
+async function openDataDir({ DATA_DIR }: Env): Promise<void> {
+  if (await mkdir(DATA_DIR, { recursive: true })) await chmod(DATA_DIR, 0o711)
+  process.umask(0o077)
+}
+
 /** One whole studio a data folder; parts that share a database may share the folder too. @throws AppError `conflict` with the other's pid */
-async function lockDataDir({ DATA_DIR }: Env, { api, worker }: Parts): Promise<PidLock | null> {
-  await mkdir(DATA_DIR, { recursive: true })
-  return api && worker ? takePidLock(join(DATA_DIR, 'studio.lock'), `The data folder ${DATA_DIR}`) : null
+function lockDataDir({ DATA_DIR }: Env): Promise<PidLock> {
+  return takePidLock(join(DATA_DIR, 'studio.lock'), `The data folder ${DATA_DIR}`)
 }
 
 async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<Worker> {

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atelier } from '../harness/command.ts'
 import { openTestDatabase, type TestDatabase } from '../harness/database.ts'
@@ -33,6 +34,15 @@ describe('an operator', () => {
     expect(said.err).toContain(`Port ${port} is taken`)
     await other.remove()
   }, 60_000)
+
+  it('is told that there is no studio in a folder, and none is made there', async () => {
+    const other = await makeDataDir()
+    const said = await atelier(['ledger', 'verify'], { DATA_DIR: other.path })
+    expect([said.code, said.out]).toEqual([1, ''])
+    expect(said.err).toContain(`no studio in ${other.path}`)
+    expect(await readdir(other.path)).toEqual([])
+    await other.remove()
+  })
 
   it('freezes an account, which then reads and starts nothing, and lets it start again', async () => {
     const me = await register(studio.url, 'me@example.org')

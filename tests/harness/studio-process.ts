@@ -85,7 +85,7 @@ async function untilReady(child: ChildProcess, { url, said }: StudioProcess): Pr
   for (;;) {
     const answer = await fetch(`${url}/readyz`).catch(() => null)
     await answer?.body?.cancel()
-    if (answer?.ok) return
+    if (answer?.ok && said().includes('is ready after')) return
     const gone = child.exitCode !== null || child.signalCode !== null
     if (gone || Date.now() > until)
       throw new Error(`The studio ${gone ? 'ended' : 'was not ready in time'}:\n${said()}`)
