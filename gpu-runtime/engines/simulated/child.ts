@@ -43,7 +43,7 @@ export const load: LoadModel = async (context) => {
         await wait(options.stepMs * speed, undefined, { signal: run.signal })
         if (fault && step >= steps / 2) await misbehave(fault, run)
         run.onProgress(step / (steps + 1))
-        if (step === Math.ceil(steps / 2)) run.onPreview(png(words, PREVIEW_SIDE, PREVIEW_SIDE), 'image/png')
+        if (showsAfter(step, steps)) run.onPreview(png(words, PREVIEW_SIDE, PREVIEW_SIDE), 'image/png')
       }
       const path = run.file('png')
       await writeFile(path, png(words, width, height))
@@ -55,6 +55,12 @@ export const load: LoadModel = async (context) => {
       release(card.folder)
     },
   }
+}
+
+/** After the first step, then at each quarter; the last step has the picture itself. */
+function showsAfter(step: number, steps: number): boolean {
+  const quarter = (at: number) => Math.floor((4 * at) / steps)
+  return step < steps && (step === 1 || quarter(step) > quarter(step - 1))
 }
 
 async function misbehave(fault: FaultKind, { signal }: RunContext): Promise<void> {

@@ -48,7 +48,7 @@ describe('a call', () => {
     })
     expect(progress).toEqual(progress.toSorted((a, b) => a - b))
     expect(progress.at(-1)).toBe(1)
-    expect(previews).toEqual(['image/png'])
+    expect(previews).toEqual(['image/png', 'image/png', 'image/png'])
     expect(phases).toEqual(['waiting', 'loading', 'running'])
 
     const again = textToImage.output.parse((await call({ side: 128 })).output).image
