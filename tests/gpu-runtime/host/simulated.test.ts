@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { encodePng } from '../../../gpu-runtime/engines/png.ts'
 import { draw } from '../../../gpu-runtime/engines/simulated/draw.ts'
 import { simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import { faultOf } from '../../../gpu-runtime/engines/simulated/options.ts'
-import { encodePng } from '../../../gpu-runtime/engines/png.ts'
 import { testEngine } from '../../conformance/engine.ts'
 
 const request = { prompt: 'a red boat', style: 'realistic', width: 96, height: 64, seed: 3, steps: 5 }
