@@ -66,13 +66,13 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
     looks: 'small, little, tiny, rural, old, idyllic',
     standIn: 'cottage 5',
     shows: 'house, street, square, church, road, hill',
-    words: 'town, small town, hamlet, village square, market square',
+    words: 'town, small town, hamlet, village square, market square, town square',
   },
   city: {
     looks: 'big, large, busy, modern, tall',
     standIn: 'skyscraper 7',
     shows: 'street, building, skyline, skyscraper, road',
-    words: 'city skyline, skyline, downtown, metropolis, big city, cityscape',
+    words: 'city skyline, skyline, downtown, metropolis, big city, cityscape, city square',
   },
   street: {
     looks: 'empty, quiet, deserted, narrow, paved',

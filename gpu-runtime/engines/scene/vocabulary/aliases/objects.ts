@@ -199,7 +199,7 @@ export const objectAliases: Readonly<Record<string, string>> = {
   'purple circle': 'purple ball, purple sphere',
   'black circle': 'black ball, black sphere',
   'white circle': 'white ball, white sphere',
-  'red square': 'square, red cube, cube',
+  'red square': 'red cube, cube',
   'blue square': 'blue cube',
   'green square': 'green cube',
   'yellow square': 'yellow cube',
