@@ -24,7 +24,7 @@ const PROVOKED: Partial<
 > = {
   'give-back.before': {
     count: 1,
-    environment: { SIMULATED: JSON.stringify({ stepMs: 15, steps: 4, faults: ['crash@2'] }) },
+    environment: { SIMULATED: JSON.stringify({ stepMs: 15, steps: 4, faults: ['crash@*'] }) },
   },
   'sweep.each': { count: 1, killFirst: true },
   'collect.removed': { count: 1 },
