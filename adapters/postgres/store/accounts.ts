@@ -71,8 +71,12 @@ export function accountStore(sql: Sql): Pick<AccountStore, Part> {
     async setRole(id, role) {
       await sql`update users set role = ${role} where id = ${id}`
     },
+    /** The account first: a refusal that is being counted comes before the unfreeze as a whole, or after it. */
     async freeze(id, frozen) {
-      await sql`update users set frozen_at = case when ${frozen} then coalesce(frozen_at, now()) end where id = ${id}`
+      await sql.begin(async (tx) => {
+        await tx`update users set frozen_at = case when ${frozen} then coalesce(frozen_at, now()) end where id = ${id}`
+        if (!frozen) await tx`delete from prompt_refusals where user_id = ${id}`
+      })
     },
     /** Under the account's row lock, so that two refusals at once count as two. Served by prompt_refusals_of_user. */
     async countRefusal(id, { freezeAfter, windowMs }) {

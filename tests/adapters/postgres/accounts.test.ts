@@ -152,6 +152,19 @@ describe('refused prompts', () => {
     expect(await db.store.accounts.countRefusal(user, rule)).toEqual({ frozen: true })
     expect((await db.store.accounts.find(user))?.frozenAt).toBeInstanceOf(Date)
   })
+
+  it('count anew once the account was unfrozen', async () => {
+    const rule = { freezeAfter: 2, windowMs: 60_000 }
+    const refuse = () => db.store.accounts.countRefusal(user, rule)
+    const other = await newAccount(db.store)
+    await db.store.accounts.countRefusal(other, rule)
+    await refuse()
+    expect(await refuse()).toEqual({ frozen: true })
+    await db.store.accounts.freeze(user, false)
+    expect(await refuse()).toEqual({ frozen: false })
+    expect(await refuse()).toEqual({ frozen: true })
+    expect(await db.store.accounts.countRefusal(other, rule)).toEqual({ frozen: true })
+  })
 })
 
 describe('signing keys', () => {
