@@ -1,6 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import { AppError } from '../../core/errors.ts'
 import type { PictureCodec } from '../../core/ports/picture-codec.ts'
+import { explainFailedWrite } from '../storage/disk-full.ts'
 import { judgeHead, judgeType, type Kept, MAX_PIXELS } from './picture-rules.ts'
 import { provenanceXmp } from './provenance.ts'
 import { sniffType } from './sniff.ts'
@@ -23,7 +24,7 @@ export function sharpCodec(): PictureCodec {
       signal.throwIfAborted()
       // Without metadata of its own sharp writes none: no EXIF, no GPS, colours turned into sRGB first.
       const picture = sharp(source, DECODING).autoOrient().toColourspace('srgb').timeout({ seconds: DECODE_SECONDS })
-      const made = await undecodable(() => kindly(picture, kept).toFile(target))
+      const made = await undecodable(() => write(kindly(picture, kept), target))
       signal.throwIfAborted()
       return { type: `image/${kept}`, width: made.width, height: made.height }
     },
@@ -36,7 +37,7 @@ export function sharpCodec(): PictureCodec {
         picture = picture.resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
       }
       if (provenance) picture = picture.withXmp(provenanceXmp(provenance))
-      const made = await kindly(picture, format).toFile(target)
+      const made = await write(kindly(picture, format), target)
       signal.throwIfAborted()
       return { type: `image/${format}`, width: made.width, height: made.height }
     },
@@ -58,10 +59,21 @@ function kindly(picture: Sharp, format: Kept): Sharp {
   }
 }
 
+/** @throws AppError `unavailable` when the disk is full */
+async function write(picture: Sharp, target: string) {
+  try {
+    return await picture.toFile(target)
+  } catch (error) {
+    throw await explainFailedWrite(target, error)
+  }
+}
+
+/** What broke and has no name yet is the picture's fault. */
 async function undecodable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
+    if (cause instanceof AppError) throw cause
     const message = 'The picture cannot be decoded; it is broken, cut short or larger than its head says.'
     throw new AppError('invalid_input', message, { cause })
   }

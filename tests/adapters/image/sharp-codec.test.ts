@@ -67,6 +67,16 @@ describe('the picture codec', () => {
     expect((await readFile(target)).includes('script')).toBe(false)
   })
 
+  it.skipIf(process.platform !== 'linux').each(['png', 'jpeg', 'webp'] as const)(
+    'says of a full disk that it is full, and does not blame the %s',
+    async (format) => {
+      const full = { code: 'unavailable', message: "The studio's disk is full." }
+      const source = await kept(await canvas().toFormat(format).toBuffer())
+      await expect(codec.sanitize(source, '/dev/full', { declaredType: null, signal })).rejects.toMatchObject(full)
+      await expect(codec.encode(source, '/dev/full', { format, signal })).rejects.toMatchObject(full)
+    },
+  )
+
   it('refuses what its first bytes do not show to be a picture, whatever it calls itself', async () => {
     const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"/>'
     const refused = { code: 'unsupported_media_type' }
