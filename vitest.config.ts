@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // npm run test:full runs these.
-    exclude: ['tests/full/**'],
-    globalSetup: ['tests/harness/database-server.ts'],
+    // npm run test:full runs these; left-out.ts says so.
+    exclude: ['tests/full/**', 'tests/servers/**'],
+    globalSetup: ['tests/harness/database-server.ts', 'tests/harness/left-out.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
