@@ -11,5 +11,7 @@ export default defineConfig({
     globalSetup: ['tests/harness/database-server.ts'],
     fileParallelism: false,
     maxWorkers: 1,
+    // Studios side by side where a suite asks for it: one starts while another waits for a lease to end.
+    maxConcurrency: 2,
   },
 })

@@ -1,12 +1,9 @@
-import { appendFileSync } from 'node:fs'
 import * as z from 'zod'
 import { textToImage } from '../../core/capabilities/text-to-image.ts'
 import { fileRef, type Media } from '../../core/media.ts'
 import { CONTRACT, definePlugin, defineTask } from '../../core/plugin.ts'
 import { credits } from '../../core/units.ts'
-
-/** Where each begun step is noted, so that what was done twice can be counted. */
-export const STEP_LOG = 'ATELIER_STEP_LOG'
+import { noteStep } from './step-log.ts'
 
 /** A job of several durable steps with media between them, as films are: for kills at any moment. */
 export const relay = defineTask({
@@ -24,13 +21,13 @@ export const relay = defineTask({
     for (let index = 0; index < input.steps; index++) {
       drawn.push(
         await step(`draw-${index}`, async ({ use }) => {
-          note(`${input.label}/draw-${index}`)
+          noteStep(input.label, `draw-${index}`)
           return (await use.draw(requestOf(input.label, seed + index))).image
         }),
       )
     }
     const pictures = await step('keep', async ({ save }) => {
-      note(`${input.label}/keep`)
+      noteStep(input.label, 'keep')
       return Promise.all(drawn.map((image, index) => save(image, { name: `picture-${index}` })))
     })
     return { pictures }
@@ -39,11 +36,6 @@ export const relay = defineTask({
 
 function requestOf(prompt: string, seed: number) {
   return { prompt, seed, style: 'realistic', width: 128, height: 128 } as const
-}
-
-function note(line: string): void {
-  const path = process.env[STEP_LOG]
-  if (path) appendFileSync(path, `${line}\n`)
 }
 
 export const plugin = definePlugin({ id: 'relay', contract: CONTRACT, tasks: [relay] })
