@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { findBinaries } from './embedded/binaries.ts'
-import { type Cluster, openCluster } from './embedded/cluster.ts'
-import { chooseRunAs } from './embedded/run-as.ts'
+import { openCluster } from './embedded/cluster.ts'
+import { chooseRunAs } from './embedded/reach.ts'
+import { type Capability, commandAs } from './embedded/run-as.ts'
 import { stopServer, stopStaleServer } from './embedded/stale-server.ts'
 import { takePidLock } from './pid-lock.ts'
 
@@ -16,6 +17,8 @@ export interface EmbeddedPostgres {
   readonly pid: number
   /** The data folder was made just now. */
   readonly fresh: boolean
+  /** What the server was given to pass folders that are closed to its user; `null` where none bars its way. */
+  readonly capability: Capability | null
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>
   /** Close pools first. May be called twice. */
@@ -43,48 +46,48 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const { signal, settings = [] } = options
   const home = resolve(options.folder)
   const binaries = await findBinaries(join(home, 'lib'))
-  const runAs = await chooseRunAs()
   await mkdir(home, { recursive: true })
+  // The server's user passes through; what lies inside is closed one by one.
+  await chmod(home, 0o711)
+  const runAs = await chooseRunAs(home, binaries)
   const lock = await takePidLock(join(home, 'lock'), `The database in ${home}`)
   try {
     const cluster = await openCluster(home, binaries, runAs)
     await stopStaleServer(cluster.folder, signal)
     const port = await freePort()
     const fixed = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200']
-    const args = ['-D', cluster.folder, ...[...fixed, ...settings].flatMap((setting) => ['-c', setting])]
+    const given = [...fixed, ...settings].flatMap((setting) => ['-c', setting])
+    const { file, args, identity } = commandAs(runAs, binaries.postgres, ['-D', cluster.folder, ...given])
     // Its own process group: Ctrl-C reaches the studio, which drains and then stops the server.
-    const server = spawn(binaries.postgres, args, {
-      ...runAs,
+    const server = spawn(file, args, {
+      ...identity,
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, ...binaries.env, LC_MESSAGES: 'C' },
     })
     const ended = once(server, 'close').then(() => {})
     await untilReady(server, signal)
-    return handle(server, cluster, port, ended, lock.release)
+    const url = `postgres://postgres:${cluster.password}@127.0.0.1:${port}/postgres`
+    const facts = { url, port, fresh: cluster.fresh, capability: runAs.capability ?? null, ended }
+    return handle(server, facts, lock.release)
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
-function handle(
-  server: ChildProcess,
-  cluster: Cluster,
-  port: number,
-  ended: Promise<void>,
-  release: () => Promise<void>,
-): EmbeddedPostgres {
+type Facts = Omit<EmbeddedPostgres, 'pid' | 'stop'>
+
+function handle(server: ChildProcess, facts: Facts, release: () => Promise<void>): EmbeddedPostgres {
   const pid = server.pid ?? 0
   const stop = async () => {
     if (server.exitCode === null && server.signalCode === null) {
       await stopServer(pid, AbortSignal.timeout(30_000))
-      await ended
+      await facts.ended
     }
     await release()
   }
-  const url = `postgres://postgres:${cluster.password}@127.0.0.1:${port}/postgres`
-  return { url, port, pid, fresh: cluster.fresh, ended, stop }
+  return { ...facts, pid, stop }
 }
 
 /** Reads the log until it says that the server is ready, and goes on reading so that the pipe never fills. */

@@ -46,7 +46,8 @@ export async function borrowDatabase(env: Where, signal: AbortSignal): Promise<D
 async function embedded(env: Where, signal: AbortSignal): Promise<Database> {
   await mkdir(env.DATA_DIR, { recursive: true })
   const server = await startEmbeddedPostgres({ folder: homeOf(env), signal })
-  const description = `embedded PostgreSQL on port ${server.port}${server.fresh ? ', made just now' : ''}`
+  const power = server.capability ? `, with CAP_${server.capability.toUpperCase()} to pass closed folders` : ''
+  const description = `embedded PostgreSQL on port ${server.port}${server.fresh ? ', made just now' : ''}${power}`
   return { url: server.url, description, ended: server.ended, stop: () => server.stop() }
 }
 

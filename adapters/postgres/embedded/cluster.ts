@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../../../core/errors.ts'
 import type { Binaries } from './binaries.ts'
-import { checkReach, type RunAs } from './run-as.ts'
+import { commandAs, type RunAs } from './run-as.ts'
 
 export interface Cluster {
   readonly folder: string
@@ -15,8 +15,14 @@ export interface Cluster {
 }
 
 const DRAFT = 'making-'
-/** The same text order and case rules on every machine, whatever its LANG says. */
-const INITDB = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'] as const
+/** Passwords alone; the same text order and case rules on every machine, whatever its LANG says. */
+const INITDB = [
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+] as const
 
 /**
  * The data folder `home`/data and the password in `home`/password (mode 0600), made when missing.
@@ -25,11 +31,6 @@ const INITDB = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '-
 export async function openCluster(home: string, binaries: Binaries, runAs: RunAs): Promise<Cluster> {
   const folder = join(home, 'data')
   const passwordFile = join(home, 'password')
-  await mkdir(home, { recursive: true })
-  // The server's user passes through; what lies inside is closed one by one.
-  await chmod(home, 0o711)
-  await checkReach(home, runAs)
-  await checkReach(dirname(binaries.postgres), runAs)
   await dropDrafts(home)
   if (await exists(join(folder, 'PG_VERSION'))) {
     await checkOwner(folder, runAs)
@@ -48,14 +49,14 @@ async function initialise(draft: string, password: string, binaries: Binaries, r
   const passwordFile = join(draft, 'password')
   await mkdir(draft, { mode: 0o700 })
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
-  if (runAs.uid !== undefined && runAs.gid !== undefined) {
-    await chown(passwordFile, runAs.uid, runAs.gid)
-    await chown(draft, runAs.uid, runAs.gid)
+  if (runAs.user) {
+    await chown(passwordFile, runAs.user.uid, runAs.user.gid)
+    await chown(draft, runAs.user.uid, runAs.user.gid)
   }
-  const folder = `--pgdata=${join(draft, 'data')}`
-  const args = [folder, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...INITDB]
+  const given = [`--pgdata=${join(draft, 'data')}`, '--username=postgres', `--pwfile=${passwordFile}`]
+  const { file, args, identity } = commandAs(runAs, binaries.initdb, [...given, ...INITDB])
   try {
-    await promisify(execFile)(binaries.initdb, args, { ...runAs, env: { ...process.env, ...binaries.env } })
+    await promisify(execFile)(file, args, { ...identity, env: { ...process.env, ...binaries.env } })
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim().split('\n').at(-1) : ''
     throw new AppError('unavailable', `The embedded database could not be made in ${draft}: ${said}`, { cause })
@@ -70,17 +71,17 @@ async function dropDrafts(home: string): Promise<void> {
 }
 
 /** Postgres serves its folder only to the owner: one made as root belongs to `postgres`, one made otherwise to its maker. */
-async function checkOwner(folder: string, runAs: RunAs): Promise<void> {
+async function checkOwner(folder: string, { user }: RunAs): Promise<void> {
   const { uid } = await stat(folder)
-  const user = runAs.uid ?? process.getuid?.()
-  if (user === undefined || uid === user) return
-  if (runAs.uid === undefined) {
-    const message = `${folder} belongs to user ${uid}, and this is user ${user}; start as the user who made it.`
+  const mine = user?.uid ?? process.getuid?.()
+  if (mine === undefined || uid === mine) return
+  if (!user) {
+    const message = `${folder} belongs to user ${uid}, and this is user ${mine}; start as the user who made it.`
     throw new AppError('unavailable', message)
   }
   throw new AppError(
     'unavailable',
-    `${folder} belongs to user ${uid}; started as root, it must belong to user ${user}: chown -R ${user}:${runAs.gid} ${folder}`,
+    `${folder} belongs to user ${uid}; started as root, it must belong to user ${user.uid}: chown -R ${user.uid}:${user.gid} ${folder}`,
   )
 }
 

@@ -1,55 +1,31 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { AppError } from '../../../core/errors.ts'
-
-const run = promisify(execFile)
-const USER = 'postgres'
-
-/** Whom the server runs as; empty for the present user. */
-export interface RunAs {
-  readonly uid?: number
-  readonly gid?: number
-}
-
-/** Postgres refuses to run as root: there, the system's user `postgres` runs it, and is made where there is none. */
-export async function chooseRunAs(): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return {}
-  const found = await lookUp()
-  if (found) return found
-  try {
-    await run('groupadd', ['--system', '--force', USER])
-    await run('useradd', ['--system', '--no-create-home', '--gid', USER, '--shell', '/bin/false', USER])
-  } catch (cause) {
-    throw new AppError('unavailable', `Postgres does not run as root, and a user ${USER} could not be made.`, { cause })
-  }
-  const made = await lookUp()
-  if (!made) throw new AppError('unavailable', `Postgres does not run as root, and there is no user ${USER}.`)
-  return made
-}
-
-async function lookUp(): Promise<Required<RunAs> | null> {
-  try {
-    const [uid, gid] = await Promise.all(
-      ['-u', '-g'].map(async (what) => Number((await run('id', [what, USER])).stdout)),
-    )
-    return uid && gid ? { uid, gid } : null
-  } catch {
-    return null
-  }
-}
+import type { ServerUser } from './server-user.ts'
 
 /**
- * Whether the server's user can come to `folder` at all: one of mode 0700 anywhere above bars the way.
- * @throws AppError `unavailable` with the remedy
+ * What lets the server pass folders that are closed to its user, narrowest first: to pass and to read, or, where containers
+ * withhold that, to write as well.
  */
-export async function checkReach(folder: string, runAs: RunAs): Promise<void> {
-  if (runAs.uid === undefined) return
-  try {
-    await run('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], runAs)
-  } catch (cause) {
-    const message =
-      `As root, Postgres runs as user ${USER} (uid ${runAs.uid}), who cannot reach ${folder}: it, or a folder above it, is closed to others. ` +
-      'Open it (chmod o+x), move the data with DATA_DIR or the checkout to an open folder such as /srv, or start as a user who is not root.'
-    throw new AppError('unavailable', message, { cause })
-  }
+export const CAPABILITIES = ['dac_read_search', 'dac_override'] as const
+export type Capability = (typeof CAPABILITIES)[number]
+
+/** Whom the server runs as; without a user, the present one. */
+export interface RunAs {
+  readonly user?: ServerUser
+  readonly capability?: Capability
+}
+
+export interface Command {
+  readonly file: string
+  readonly args: readonly string[]
+  /** For Node to change to; absent where the command itself does. */
+  readonly identity: { readonly uid?: number; readonly gid?: number }
+}
+
+/** How to start a program so. Its process is the program's own: `setpriv` (util-linux) replaces itself. */
+export function commandAs({ user, capability }: RunAs, file: string, args: readonly string[]): Command {
+  if (!user) return { file, args, identity: {} }
+  if (!capability) return { file, args, identity: { uid: user.uid, gid: user.gid } }
+  const who = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
+  // Ambient, so that initdb's and the server's children keep it; only what may be inherited can be ambient.
+  const what = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
+  return { file: 'setpriv', args: [...who, ...what, file, ...args], identity: {} }
 }

@@ -105,20 +105,6 @@ describe('the embedded database', () => {
     expect(await ask(server.url, 'select 1 as one')).toMatchObject([{ one: 1 }])
     expect(await readdir(folder)).not.toContain('making-1234')
   }, 40_000)
-
-  it.runIf(process.getuid?.() === 0)(
-    'started as root, names the folder that its user cannot reach',
-    async () => {
-      await chmod(data, 0o700)
-      await expect(start()).rejects.toMatchObject({
-        code: 'unavailable',
-        message: expect.stringMatching(/cannot reach .*postgres: it, or a folder above it, is closed to others/),
-      })
-      await chmod(data, 0o755)
-      await start()
-    },
-    40_000,
-  )
 })
 
 describe('the store without its database', () => {
