@@ -3,6 +3,7 @@ import type { Plugin, Task, TaskInput, TaskOf } from '../plugin.ts'
 import type { Quote } from '../submit/quote.ts'
 import type { FileView } from '../views/file-view.ts'
 import { type JobHandle, type JobOf, jobHandle } from './job-handle.ts'
+import { type ListFiles, listFiles } from './list-files.ts'
 import { createSession, type Session } from './session.ts'
 import { createTransport, type Fetch, jsonBody } from './transport.ts'
 
@@ -45,6 +46,8 @@ export interface Client<P extends Plugin> extends Pick<Session, 'register' | 'lo
   ): Promise<Quote>
   /** A handle of a job that was made before. */
   job<Id extends TaskId<P>>(task: Id, id: string): Promise<JobHandle<OutputOf<TaskById<P, Id>>>>
+  /** Stored files, newest first, page by page as they are read. */
+  files(options?: ListFiles): AsyncGenerator<FileView>
   upload(file: Blob, options?: { readonly signal?: AbortSignal }): Promise<FileView>
   /** The bytes of a stored file, as a response that can be streamed. */
   download(file: { readonly url: string }, options?: { readonly signal?: AbortSignal }): Promise<Response>
@@ -80,6 +83,8 @@ export function createClient<P extends Plugin>(options: ClientOptions): Client<P
     async job<Id extends TaskId<P>>(_task: Id, id: string) {
       return jobHandle(transport, await transport.json<JobOf<OutputOf<TaskById<P, Id>>>>(`/api/v1/jobs/${id}`))
     },
+
+    files: (options) => listFiles(transport, options),
 
     upload(file, { signal } = {}) {
       const body = new FormData()

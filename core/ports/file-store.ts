@@ -1,5 +1,11 @@
+import type { Page, PageRequest } from './store.ts'
+
 export const PURPOSES = ['input', 'reference', 'output', 'temp'] as const
 export type Purpose = (typeof PURPOSES)[number]
+
+/** What its owner has: not `temp`, which a running job keeps for itself. */
+export const LISTED_PURPOSES = ['input', 'reference', 'output'] as const satisfies readonly Purpose[]
+export type ListedPurpose = (typeof LISTED_PURPOSES)[number]
 
 export interface FileRecord {
   readonly id: string
@@ -50,6 +56,8 @@ export interface FileStore {
   ready(id: string, measured: Measured): Promise<FileRecord>
   /** Own files only; `deleting` and `deleted` are not found. */
   find(userId: string, id: string): Promise<FileRecord | null>
+  /** Own and ready, newest first; thumbnails go with their picture and are not listed. @throws AppError `invalid_input` for a cursor of another list */
+  list(userId: string, filter: { readonly purpose?: ListedPurpose }, page: PageRequest): Promise<Page<FileRecord>>
   /** Its thumbnail, when there is one. */
   thumbnailOf(id: string): Promise<FileRecord | null>
   /** Several at once, own and ready; for the references inside outputs. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { announceBody, announcedView } from '../files/announce.ts'
-import { empty, json } from '../openapi/answers.ts'
+import { empty, json, pageOf } from '../openapi/answers.ts'
 import type { Describe } from '../openapi/operation.ts'
 import { fileView } from '../views/file-view.ts'
-import { fileQuery } from './files.ts'
+import { fileQuery, filesQuery } from './files.ts'
 
 const tag = 'files'
 const form = {
@@ -15,6 +15,18 @@ const form = {
 }
 
 export const fileOperations: Describe = () => [
+  {
+    method: 'get',
+    path: '/api/v1/files',
+    id: 'listFiles',
+    tag,
+    summary: 'List your files, newest first',
+    description: 'Those that are ready. A thumbnail goes with its picture and is not listed by itself.',
+    auth: 'files:read',
+    query: filesQuery,
+    answers: { 200: json('A page.', pageOf(fileView)) },
+    errors: ['invalid_input'],
+  },
   {
     method: 'post',
     path: '/api/v1/files',

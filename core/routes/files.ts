@@ -11,9 +11,17 @@ import type { AppEnv } from '../http/env.ts'
 import { matchesTag } from '../http/etag.ts'
 import { isId } from '../ids.ts'
 import { fileUrl } from '../media.ts'
-import type { FileRecord } from '../ports/file-store.ts'
+import { type FileRecord, LISTED_PURPOSES } from '../ports/file-store.ts'
 import type { Services } from '../services.ts'
 import { viewFile } from '../views/file-view.ts'
+
+export const filesQuery = z.object({
+  purpose: z.enum(LISTED_PURPOSES).optional().meta({
+    description: 'output: made by jobs; input: posted with jobs; reference: posted for later.',
+  }),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+})
 
 export const fileQuery = z.object({
   download: z.string().max(200).optional().meta({
@@ -36,6 +44,13 @@ export function fileRoutes(services: Services): Hono<AppEnv> {
     }
     const announced = await announceFile(services, userId, await readJson(c, announceBody))
     return c.json(announced, 201, { location: fileUrl(announced.id) })
+  })
+
+  app.get('/', requireCaller('files:read'), async (c) => {
+    const { purpose, limit, cursor } = readQuery(c, filesQuery)
+    const page = { limit, ...(cursor !== undefined && { cursor }) }
+    const { items, cursor: next } = await store.files.list(callerOf(c).userId, { ...(purpose && { purpose }) }, page)
+    return c.json({ items: items.map(viewFile), cursor: next })
   })
 
   app.post('/:id/finalise', requireCaller('files:write'), async (c) => {

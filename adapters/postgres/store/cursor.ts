@@ -1,6 +1,9 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Page } from '../../../core/ports/store.ts'
 
+/** The form of cursors that are a UUID. */
+export const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
 /** Cursors are the last id seen, in a form that nobody is tempted to take apart. */
 export function encodeCursor(id: string): string {
   return Buffer.from(id).toString('base64url')

@@ -1,11 +1,12 @@
 import { AppError } from '../../../core/errors.ts'
 import { failpoint } from '../../../core/failpoint.ts'
-import type { FileRecord, FileStore } from '../../../core/ports/file-store.ts'
+import { type FileRecord, type FileStore, LISTED_PURPOSES } from '../../../core/ports/file-store.ts'
 import { type Fragment, postgresFault, type Queryable, type Sql } from '../connect.ts'
+import { decodeCursor, ID, toPage } from './cursor.ts'
 import { livingUser, requireInserted } from './living-user.ts'
 import { RETENTION } from './retention.ts'
 
-type Part = 'begin' | 'ready' | 'find' | 'thumbnailOf' | 'findMany' | 'discard' | 'scan'
+type Part = 'begin' | 'ready' | 'find' | 'list' | 'thumbnailOf' | 'findMany' | 'discard' | 'scan'
 
 /** Columns of a FileRecord from files `f`. */
 export function fileColumns(sql: Queryable): Fragment {
@@ -51,6 +52,18 @@ export function fileStore(sql: Sql): Pick<FileStore, Part> {
       const [row] = await sql<FileRecord[]>`
         select ${columns} from files f where f.id = ${id} and f.user_id = ${userId} and f.state in ('writing', 'ready')`
       return row ?? null
+    },
+
+    /** Newest first; ids sort by time. Served by files_of_user. */
+    async list(userId, { purpose }, { limit, cursor }) {
+      const before = decodeCursor(cursor, ID)
+      const purposes = purpose ? [purpose] : [...LISTED_PURPOSES]
+      const rows = await sql<FileRecord[]>`
+        select ${columns} from files f
+        where f.user_id = ${userId} and f.state = 'ready' and f.thumbnail_of is null and f.purpose = any(${purposes})
+          ${before ? sql`and f.id < ${before}` : sql``}
+        order by f.id desc limit ${limit + 1}`
+      return toPage(rows, limit)
     },
 
     async thumbnailOf(id) {

@@ -2,11 +2,10 @@ import { isId } from '../../../core/ids.ts'
 import type { JobStatus } from '../../../core/job.ts'
 import type { JobStore, StepRecord } from '../../../core/ports/job-store.ts'
 import type { Sql } from '../connect.ts'
-import { decodeCursor, toPage } from './cursor.ts'
+import { decodeCursor, ID, toPage } from './cursor.ts'
 import { type JobRow, toJob } from './job-row.ts'
 
 type Part = 'findByIdempotencyKey' | 'find' | 'position' | 'positions' | 'list' | 'steps' | 'inputs' | 'counts'
-const ID = /^[0-9a-f-]{36}$/
 
 export function jobStore(sql: Sql): Pick<JobStore, Part> {
   return {
