@@ -7,11 +7,14 @@ const REFERENCE = new URL('reference.png', import.meta.url)
 const CANCEL_AFTER_MS = 60
 
 /**
- * What a busy studio does at once, twice each: a job of several steps, one that is cancelled, an upload, an erasure.
+ * What a busy studio does at once, `times` each: a job of several steps, one that is cancelled, an upload, an erasure.
  * Being cut off is expected, for the studio dies; every other problem is thrown.
  * @returns the jobs that were accepted
  */
-export async function bustle(me: Visitor, newLabel: () => string): Promise<readonly string[]> {
+export async function bustle(
+  me: Visitor,
+  { times, newLabel }: { readonly times: number; readonly newLabel: () => string },
+): Promise<readonly string[]> {
   const accepted: string[] = []
   const accept = (status: number, job: JobView): string => {
     if (status !== 202) throw new Error(`A job was answered with ${status}: ${JSON.stringify(job)}`)
@@ -43,8 +46,8 @@ export async function bustle(me: Visitor, newLabel: () => string): Promise<reado
       await me.call(`/api/v1/jobs/${id}`, { method: 'DELETE' })
     },
   }
-  const twice = [...Object.values(works), ...Object.values(works)]
-  await Promise.all(twice.map((work) => unlessCutOff(work())))
+  const all = Array.from({ length: times }, () => Object.values(works)).flat()
+  await Promise.all(all.map((work) => unlessCutOff(work())))
   return accepted
 }
 

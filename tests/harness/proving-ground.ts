@@ -30,10 +30,10 @@ export interface Aftermath {
   /** Every job there is, ended. */
   readonly jobs: readonly JobView[]
   readonly repeats: Repeats
-  /** Kills that met the job while it was open, by its label. */
+  /** Kills that met the job at work, by its label. */
   readonly killsOf: (label: string) => number
   readonly kills: number
-  /** Jobs that a kill left open, counted at each kill. */
+  /** Jobs that were at work when a kill met them, counted at each kill. */
   readonly resumes: number
   /** What is wrong with ledger and files. */
   readonly problems: readonly unknown[]
@@ -68,8 +68,8 @@ export async function openProvingGround(): Promise<ProvingGround> {
   let resumes = 0
   let current: StudioProcess | null = null
   let account: Visitor | null = null
-  const openJobs = () => db.sql<{ label: string | null }[]>`
-    select input->>'label' as label from jobs where finished_at is null`
+  const atWork = () => db.sql<{ label: string | null }[]>`
+    select input->>'label' as label from jobs where status in ('processing', 'cancelling')`
 
   const ground: ProvingGround = {
     async start(changes = {}) {
@@ -81,9 +81,9 @@ export async function openProvingGround(): Promise<ProvingGround> {
       await current?.killTree()
       current = null
       kills++
-      const open = await openJobs()
-      resumes += open.length
-      for (const { label } of open) if (label) killsByLabel.set(label, (killsByLabel.get(label) ?? 0) + 1)
+      const met = await atWork()
+      resumes += met.length
+      for (const { label } of met) if (label) killsByLabel.set(label, (killsByLabel.get(label) ?? 0) + 1)
     },
     reached: (failpoint) => existsSync(killLog) && readFileSync(killLog, 'utf8').split('\n').includes(failpoint),
     async untilJobRuns() {
