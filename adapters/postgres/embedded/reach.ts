@@ -30,12 +30,11 @@ interface Barred {
 /** The first of what the server needs that it does not come to, or `null`. */
 async function findBarred(home: string, binaries: Binaries, runAs: RunAs): Promise<Barred | null> {
   const tries = [
-    { path: home, script: 'cd "$1"', of: home },
-    // Loads the libraries too, and from a shell, as initdb starts it: setpriv itself still has all of root's power.
-    { path: dirname(binaries.postgres), script: '"$1" --version', of: binaries.postgres },
+    { path: home, ...commandAs(runAs, '/bin/sh', ['-c', 'cd "$1"', 'sh', home]) },
+    // Starts the server's program as it will be started, libraries included, and makes nothing.
+    { path: dirname(binaries.initdb), ...commandAs(runAs, binaries.initdb, ['--show', `--pgdata=${home}`]) },
   ]
-  for (const { path, script, of } of tries) {
-    const { file, args, identity } = commandAs(runAs, '/bin/sh', ['-c', script, 'sh', of])
+  for (const { path, file, args, identity } of tries) {
     try {
       await promisify(execFile)(file, args, { ...identity, env: { ...process.env, ...binaries.env } })
     } catch (cause) {

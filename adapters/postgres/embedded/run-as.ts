@@ -25,7 +25,9 @@ export function commandAs({ user, capability }: RunAs, file: string, args: reado
   if (!user) return { file, args, identity: {} }
   if (!capability) return { file, args, identity: { uid: user.uid, gid: user.gid } }
   const who = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
+  // Without this bit access(2) forgets the capabilities of whoever is not root, and initdb and the server ask it about their program.
+  const kept = '--securebits=+no_setuid_fixup'
   // Ambient, so that initdb's and the server's children keep it; only what may be inherited can be ambient.
   const what = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
-  return { file: 'setpriv', args: [...who, ...what, file, ...args], identity: {} }
+  return { file: 'setpriv', args: [...who, kept, ...what, file, ...args], identity: {} }
 }

@@ -1,13 +1,16 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Binaries } from '../../../adapters/postgres/embedded/binaries.ts'
+import { type Binaries, findBinaries } from '../../../adapters/postgres/embedded/binaries.ts'
+import { openCluster } from '../../../adapters/postgres/embedded/cluster.ts'
 import { chooseRunAs } from '../../../adapters/postgres/embedded/reach.ts'
+import { type Capability, commandAs } from '../../../adapters/postgres/embedded/run-as.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../adapters/postgres/embedded.ts'
 import { processStart } from '../../../adapters/postgres/pid-lock.ts'
 import { postgresStore } from '../../../adapters/postgres/postgres-store.ts'
@@ -15,8 +18,7 @@ import { postgresStore } from '../../../adapters/postgres/postgres-store.ts'
 const SCRIPT = fileURLToPath(new URL('start-embedded.ts', import.meta.url))
 const AS_ROOT = process.platform === 'linux' && process.getuid?.() === 0
 const NONE = 0n
-const DAC_OVERRIDE = 1n << 1n
-const DAC_READ_SEARCH = 1n << 2n
+const BITS: Readonly<Record<Capability, bigint>> = { dac_override: 1n << 1n, dac_read_search: 1n << 2n }
 
 let open: string
 /** Mode 0700, as root's own home. */
@@ -52,6 +54,10 @@ const statusOf = async (pid: number | 'self') => {
   const field = (name: string) => new RegExp(`^${name}:\\s+(\\w+)`, 'm').exec(status)?.[1] ?? ''
   return { uid: Number(field('Uid')), capabilities: BigInt(`0x${field('CapEff')}`) }
 }
+/** What these tests themselves have to give: a container may withhold the narrower one. */
+const narrowest = async (): Promise<Capability> =>
+  (await statusOf('self')).capabilities & BITS.dac_read_search ? 'dac_read_search' : 'dac_override'
+
 const hidePrograms = async (kept: readonly string[]) => {
   const path = await mkdtemp(join(open, 'path-'))
   for (const name of kept) await symlink(`/usr/bin/${name}`, join(path, name))
@@ -69,14 +75,14 @@ describe.runIf(AS_ROOT)('the embedded database, started as root', () => {
   }, 40_000)
 
   it('starts below a closed folder, cold and warm, with the one capability that lets it pass', async () => {
-    const mayRead = ((await statusOf('self')).capabilities & DAC_READ_SEARCH) !== NONE
+    const capability = await narrowest()
     for (const fresh of [true, false]) {
       const server = await start(closed)
       const { uid, capabilities } = await statusOf(server.pid)
       expect(server.fresh).toBe(fresh)
-      expect(server.capability).toBe(mayRead ? 'dac_read_search' : 'dac_override')
+      expect(server.capability).toBe(capability)
       expect(uid).toBeGreaterThan(0)
-      expect(capabilities).toBe(mayRead ? DAC_READ_SEARCH : DAC_OVERRIDE)
+      expect(capabilities).toBe(BITS[capability])
       await server.stop()
       expect(await processStart(server.pid)).toBeNull()
     }
@@ -89,7 +95,7 @@ describe.runIf(AS_ROOT)('the embedded database, started as root', () => {
     child.stderr.pipe(process.stderr)
     const [line] = (await once(child.stdout, 'data')) as [Buffer]
     const said = JSON.parse(line.toString()) as { id: string; pid: number }
-    expect((await statusOf(said.pid)).capabilities).toBe(DAC_OVERRIDE)
+    expect((await statusOf(said.pid)).capabilities).toBe(BITS.dac_override)
     child.kill('SIGKILL')
     await once(child, 'exit')
 
@@ -117,27 +123,35 @@ describe.runIf(AS_ROOT)('the embedded database, started as root', () => {
   }, 40_000)
 })
 
-describe.runIf(AS_ROOT)("the way to the server's program", () => {
-  const binariesIn = async (name: string, mode: number): Promise<Binaries> => {
-    const folder = join(closed, name)
-    await mkdir(folder)
-    const postgres = join(folder, 'postgres')
-    await writeFile(postgres, '#!/bin/sh\n[ "$1" = --version ]\n', { mode })
-    return { postgres, initdb: join(folder, 'initdb'), env: {} }
-  }
-
-  it('is made as narrow as its folders and its own mode allow', async () => {
-    const mayRead = ((await statusOf('self')).capabilities & DAC_READ_SEARCH) !== NONE
-    const runAs = await chooseRunAs(open, await binariesIn('passable', 0o755))
-    expect(runAs.capability).toBe(mayRead ? 'dac_read_search' : 'dac_override')
-    // As npm unpacks it under umask 077: reading is not enough to run it.
-    expect(await chooseRunAs(open, await binariesIn('private', 0o700))).toMatchObject({ capability: 'dac_override' })
+describe.runIf(AS_ROOT)("the server's program below a closed folder", () => {
+  let binaries: Binaries
+  beforeAll(async () => {
+    const packed = await findBinaries(join(open, 'links'))
+    const native = join(closed, 'native')
+    await cp(dirname(dirname(packed.initdb)), native, { recursive: true, verbatimSymlinks: true })
+    binaries = { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres'), env: packed.env }
   })
+
+  it('makes a database, and finds itself, with the one capability that lets it pass', async () => {
+    const home = await mkdtemp(join(open, 'home-'))
+    await chmod(home, 0o711)
+    const runAs = await chooseRunAs(home, binaries)
+    expect(runAs.capability).toBe(await narrowest())
+    const { folder } = await openCluster(home, binaries, runAs)
+    // Asks for one setting, as a server that starts up to its settings.
+    const { file, args, identity } = commandAs(runAs, binaries.postgres, ['-C', 'data_directory', '-D', folder])
+    const { stdout } = await promisify(execFile)(file, args, { ...identity, env: { ...process.env, ...binaries.env } })
+    expect(stdout.trim()).toBe(folder)
+  }, 40_000)
 
   it('is named when nothing opens it', async () => {
     await hidePrograms(['id'])
-    const message = expect.stringMatching(/cannot reach .*closed\/barred: /)
-    const binaries = await binariesIn('barred', 0o755)
+    const message = expect.stringMatching(/cannot reach .*closed\/native\/bin: /)
     await expect(chooseRunAs(open, binaries)).rejects.toMatchObject({ code: 'unavailable', message })
+  })
+
+  it('takes the wider capability when umask 077 made it for its owner alone, and reading is not enough to run it', async () => {
+    for (const program of [binaries.initdb, binaries.postgres]) await chmod(program, 0o700)
+    expect(await chooseRunAs(open, binaries)).toMatchObject({ capability: 'dac_override' })
   })
 })
