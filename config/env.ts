@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { parseRedisUrl } from '../adapters/redis/redis-url.ts'
 import { mib } from '../core/units.ts'
 import { BACKENDS } from '../gpu-runtime/engines/scene/gpu/backends.ts'
 
@@ -37,6 +38,14 @@ const json = z.string().transform((text, context) => {
 
 const optional = z.string().min(1).optional()
 
+const redisUrl = z.string().superRefine((text, context) => {
+  try {
+    parseRedisUrl(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: String(error instanceof Error ? error.message : error) })
+  }
+})
+
 const schema = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -48,6 +57,7 @@ const schema = z
       .default('data')
       .transform((path) => resolve(path)),
     DATABASE_URL: optional,
+    REDIS_URL: redisUrl.optional(),
     STORAGE: z.enum(['folder', 's3']).default('folder'),
     SECRET_KEY: z.string().min(32, 'At least 32 characters.').optional(),
     PLUGINS: list('image'),
@@ -82,7 +92,7 @@ export type Env = z.output<typeof schema>
 export const VARIABLES: readonly string[] = Object.keys(schema.shape)
 
 /** Variables of later features: refused instead of ignored, so that nobody believes they work. */
-const NOT_YET = ['REDIS_URL', 'MONGODB_URL', 'STRIPE_SECRET_KEY', 'S3_ENDPOINT'] as const
+const NOT_YET = ['MONGODB_URL', 'STRIPE_SECRET_KEY', 'S3_ENDPOINT'] as const
 
 /** @throws Error listing every variable that is missing or wrong, at once. */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {

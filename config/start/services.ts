@@ -1,15 +1,9 @@
 import { join } from 'node:path'
 import { scalarScript } from '../../adapters/docs/scalar-script.ts'
 import { sharpCodec } from '../../adapters/image/sharp-codec.ts'
-import { failOpen } from '../../adapters/limits/fail-open.ts'
-import { memoryLimiter } from '../../adapters/limits/memory-limiter.ts'
 import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
-import { postgresDoorbell } from '../../adapters/postgres/doorbell.ts'
-import { postgresEventBus } from '../../adapters/postgres/event-bus.ts'
-import { postgresListener } from '../../adapters/postgres/listener.ts'
 import { postgresStore } from '../../adapters/postgres/postgres-store.ts'
 import { secretKeySealer } from '../../adapters/seal/secret-key-sealer.ts'
-import { folderPreviews } from '../../adapters/storage/previews.ts'
 import { folderScratch } from '../../adapters/storage/scratch.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
@@ -21,6 +15,7 @@ import type { Env } from '../env.ts'
 import { openObjects } from './objects.ts'
 import { openSecretKey } from './secret-key.ts'
 import { settingsOf } from './settings.ts'
+import { openWires } from './wires.ts'
 
 export interface Opened {
   readonly services: Services
@@ -38,24 +33,25 @@ export interface Given {
 /** Chooses an adapter for each port. */
 export async function openServices(env: Env, { databaseUrl, plugins, log, closing }: Given): Promise<Opened> {
   const store = postgresStore({ url: databaseUrl })
-  const listener = postgresListener({ url: databaseUrl })
+  const objects = await openObjects(env)
+  const sealer = secretKeySealer(await openSecretKey(env.DATA_DIR, env.SECRET_KEY))
+  const metrics = promMetrics({ process: true })
+  // The last that can fail: its connections would keep the process.
+  const { close: closeWires, ...wires } = await openWires(env, { databaseUrl, log, metrics })
   const services: Services = {
     plugins,
     store,
-    objects: await openObjects(env),
-    doorbell: postgresDoorbell(listener),
-    bus: postgresEventBus(listener),
-    limiter: failOpen(memoryLimiter(), log),
+    objects,
+    ...wires,
     policy: rulePolicy(),
     hasher: osloHasher(),
-    sealer: secretKeySealer(await openSecretKey(env.DATA_DIR, env.SECRET_KEY)),
+    sealer,
     codec: sharpCodec(),
-    previews: folderPreviews(join(env.DATA_DIR, 'previews')),
     scratch: folderScratch(scratchOf(env)),
     receive: receiveMultipart,
     reference: scalarScript(),
     log,
-    metrics: promMetrics({ process: true }),
+    metrics,
     settings: settingsOf(env),
     now: () => new Date(),
     closing,
@@ -63,7 +59,7 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
   return {
     services,
     async close() {
-      await listener.close()
+      await closeWires()
       await store.close()
     },
   }

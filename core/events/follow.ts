@@ -18,7 +18,7 @@ export type Heard =
 
 const PAGE = 100
 /** News may be lost; the log is looked at this often anyway. */
-const LOOK_EVERY_MS = 5_000
+const LOOK_EVERY_MS = 2_000
 
 /**
  * The log from `after` on, then as it grows: subscribed before it is read, so that nothing falls between, and told by
