@@ -40,13 +40,22 @@ export function readQuery<S extends z.ZodType>(c: Context, schema: S): z.output<
   return parseInput(schema, c.req.query())
 }
 
-/** @throws AppError `invalid_input` with a pointer and a sentence a mistake, and nothing of what was sent. */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+/**
+ * @param known mistakes that were found before, told together with those of the schema
+ * @throws AppError `invalid_input` with a pointer and a sentence a mistake, and nothing of what was sent.
+ */
+export function parseInput<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  known: readonly FieldError[] = [],
+): z.output<S> {
   // Also what was no JSON body: query values, fields of forms.
   refuseUnstorable(input)
   const result = schema.safeParse(input)
-  if (result.success) return result.data
-  throw invalidInput(toFieldErrors(result.error))
+  if (result.success && known.length === 0) return result.data
+  const others = result.success ? [] : toFieldErrors(result.error)
+  const told = new Set(known.map(({ pointer }) => pointer))
+  throw invalidInput([...known, ...others.filter(({ pointer }) => !told.has(pointer))].slice(0, MOST_ERRORS))
 }
 
 export function invalidInput(errors: readonly FieldError[]): AppError {
@@ -58,18 +67,22 @@ export function invalidInput(errors: readonly FieldError[]): AppError {
   })
 }
 
-const MOST_ERRORS = 20
+export const MOST_ERRORS = 20
 /** Field names come from the sender too; a pointer shows only ordinary ones. */
 const NAME = /^[\w.-]{1,64}$/
 
 export function toFieldErrors(error: z.ZodError): readonly FieldError[] {
   return error.issues.slice(0, MOST_ERRORS).map((issue) => {
-    const pointer = issue.path.map((part) => `/${segment(String(part))}`).join('')
+    const pointer = pointerTo(issue.path)
     // zod names unknown fields in its sentence, and the names are the sender's text.
     if (issue.code !== 'unrecognized_keys') return { pointer, message: issue.message }
     const [name = ''] = issue.keys
     return { pointer: `${pointer}/${segment(name)}`, message: 'This field is not known.' }
   })
+}
+
+export function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${segment(String(part))}`).join('')
 }
 
 function segmentOrEmpty(name: string): string {

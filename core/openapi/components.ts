@@ -14,8 +14,11 @@ export function createComponents(): Components {
   const schemas: Record<string, Json> = {}
 
   function convert(schema: z.ZodType, io: 'input' | 'output'): Json {
-    const { $schema: _dialect, $defs = {}, id: _id, ...own } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-    for (const [name, { id: _name, ...definition }] of Object.entries($defs)) {
+    return adopt(z.toJSONSchema(schema, { io, unrepresentable: 'any' }))
+  }
+
+  function adopt({ $schema: _dialect, $defs, id: _id, ...own }: Json): Json {
+    for (const [name, { id: _name, ...definition }] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
       schemas[name] ??= rewrite(definition) as Json
     }
     return rewrite(own) as Json
@@ -26,7 +29,7 @@ export function createComponents(): Components {
       schemas[name] = convert(schema, 'output')
     },
     refer(content, io) {
-      if ('jsonSchema' in content) return { ...content.jsonSchema }
+      if ('jsonSchema' in content) return adopt(content.jsonSchema)
       const id = z.globalRegistry.get(content)?.id
       if (id === undefined) return convert(content, io)
       schemas[id] ??= convert(content, io)

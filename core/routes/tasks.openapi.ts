@@ -1,8 +1,9 @@
-import * as z from 'zod'
+import type { FileSlot } from '../media.ts'
 import { json } from '../openapi/answers.ts'
 import type { Content, Describe, Operation } from '../openapi/operation.ts'
 import type { Task } from '../plugin.ts'
 import { slotsOf } from '../submit/check-slots.ts'
+import { inputSchema, type JsonSchema } from '../submit/input-schema.ts'
 import { quoteView } from '../submit/quote.ts'
 import { jobView } from '../views/job-view.ts'
 
@@ -37,7 +38,7 @@ function operationsOf(task: Task): readonly Operation[] {
       description: 'Input as JSON, files by id; or everything as multipart/form-data. Credits are held until it ends.',
       auth: 'jobs:write',
       headers: SUBMIT_HEADERS,
-      body: { 'application/json': withSlots(task, 'ids'), 'multipart/form-data': withSlots(task, 'files') },
+      body: { 'application/json': bodyOf(task, 'ids'), 'multipart/form-data': bodyOf(task, 'files') },
       answers: submittedAnswers,
       errors: [
         'insufficient_credits',
@@ -61,30 +62,41 @@ function operationsOf(task: Task): readonly Operation[] {
       summary: `Price and prospects of ${task.id}, nothing made`,
       description: 'A file field may hold a number instead of ids: how many files will come.',
       auth: 'jobs:read',
-      body: { 'application/json': withSlots(task, 'ids') },
+      body: { 'application/json': bodyOf(task, 'ids or counts') },
       answers: { 200: json('What a submit of this would cost and meet now.', quoteView) },
     },
   ]
 }
 
-/** The task's own schema, and a field for each slot beside it. */
-function withSlots(task: Task, as: 'ids' | 'files'): Content {
+type SlotsAs = 'ids' | 'files' | 'ids or counts'
+
+/** The task's own schema, and a field for each slot beside its own; a form may have all but the files in one part. */
+function bodyOf(task: Task, as: SlotsAs): Content {
+  const { $defs = {}, ...input } = inputSchema(task.input)
+  const apart = withSlots(input, task, as)
+  if (as !== 'files') return { jsonSchema: { ...apart, $defs } }
+  const whole = { type: 'object', properties: { input }, required: ['input'], additionalProperties: false }
+  return { jsonSchema: { anyOf: [apart, withSlots(whole, task, as)], $defs } }
+}
+
+function withSlots(schema: JsonSchema, task: Task, as: SlotsAs): JsonSchema {
   const slots = Object.entries(slotsOf(task))
-  if (slots.length === 0) return task.input
-  const fileField = as === 'ids' ? { type: 'string', format: 'uuid' } : { type: 'string', format: 'binary' }
-  const properties = slots.map(([name, { kind, maxCount }]) => {
-    const description = `${as === 'ids' ? 'Id of a file' : 'File'} (${kind}).`
-    const many = { type: 'array', items: fileField, maxItems: maxCount, description }
-    return [name, maxCount === 1 ? { ...fileField, description } : many] as const
-  })
-  const files = {
-    type: 'object',
-    properties: Object.fromEntries(properties),
-    required: slots.filter(([, { required }]) => required).map(([name]) => name),
+  const fields = Object.fromEntries(slots.map(([name, slot]) => [name, slotField(slot, as)]))
+  const needed = slots.filter(([, { required }]) => required).map(([name]) => name)
+  return {
+    ...schema,
+    properties: { ...schema.properties, ...fields },
+    required: [...(schema.required ?? []), ...needed],
   }
-  const input = z.toJSONSchema(task.input, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
-  const { $schema: _, additionalProperties: __, ...open } = input
-  return { jsonSchema: { allOf: [open, files] } }
+}
+
+function slotField({ kind, required, maxCount }: FileSlot, as: SlotsAs): JsonSchema {
+  const one = as === 'files' ? { type: 'string', format: 'binary' } : { type: 'string', format: 'uuid' }
+  const many = { type: 'array', items: one, maxItems: maxCount }
+  if (as === 'files') return { ...(maxCount === 1 ? one : many), description: `File (${kind}).` }
+  const count = { type: 'integer', minimum: required ? 1 : 0, maximum: maxCount }
+  const description = as === 'ids' ? `Id of a file (${kind}).` : `Id of a file (${kind}), or how many will come.`
+  return { anyOf: as === 'ids' ? [one, many] : [one, many, count], description }
 }
 
 /** `image-generation` → `imageGeneration`, as the client calls it; a leading digit is written out: `3d-video` → `video3d`. */

@@ -2,10 +2,10 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { AppEnv } from '../http/env.ts'
 import type { Services } from '../services.ts'
+import { liveWorkers } from '../system/live-workers.ts'
 import { describeTask, missingOf } from '../system/views.ts'
 import { firstSteps } from '../welcome/first-steps.ts'
 import { STYLE } from '../welcome/style.ts'
-import { liveWorkers } from './live-workers.ts'
 
 /** A page for whoever opens the studio's address: what runs here, and how to begin. */
 export function welcomeRoutes(services: Services): Hono<AppEnv> {

@@ -1,24 +1,17 @@
-import * as z from 'zod'
+import type * as z from 'zod'
+import { alternatives, inputSchema, type JsonSchema } from './input-schema.ts'
 
 type Kind = 'string' | 'number' | 'boolean' | 'list' | 'json'
 export type FieldKinds = ReadonlyMap<string, { readonly kind: Kind; readonly item: Kind }>
 
-interface JsonSchema {
-  readonly type?: string | readonly string[]
-  readonly properties?: Readonly<Record<string, JsonSchema>>
-  readonly items?: JsonSchema
-  readonly anyOf?: readonly JsonSchema[]
-  readonly oneOf?: readonly JsonSchema[]
-  readonly allOf?: readonly JsonSchema[]
-}
-
 /** What the fields of a schema are, so that a form, which knows only text, can fill them. */
 export function fieldKinds(schema: z.ZodType): FieldKinds {
-  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema
+  const root = inputSchema(schema)
   const kinds = new Map<string, { kind: Kind; item: Kind }>()
-  for (const part of [described, ...branches(described)]) {
+  for (const part of alternatives(root, root)) {
     for (const [name, field] of Object.entries(part.properties ?? {})) {
-      kinds.set(name, { kind: kindOf(field), item: field.items ? kindOf(field.items) : 'json' })
+      const lists = alternatives(field, root).flatMap(({ items }) => (typeof items === 'object' ? [items] : []))
+      kinds.set(name, { kind: kindOf([field], root), item: lists.length > 0 ? kindOf(lists, root) : 'json' })
     }
   }
   return kinds
@@ -64,16 +57,11 @@ function readJson(text: string): unknown {
   }
 }
 
-function kindOf(field: JsonSchema): Kind {
-  const types = [field, ...branches(field)].flatMap((part) => part.type ?? [])
+function kindOf(fields: readonly JsonSchema[], root: JsonSchema): Kind {
+  const types = fields.flatMap((field) => alternatives(field, root)).flatMap(({ type }) => type ?? [])
   // Text wins where text is allowed: a prompt of "42" stays one.
   if (types.length === 0 || types.includes('string')) return 'string'
   if (types.includes('number') || types.includes('integer')) return 'number'
   if (types.includes('boolean')) return 'boolean'
   return types.includes('array') ? 'list' : 'json'
-}
-
-function branches(schema: JsonSchema): readonly JsonSchema[] {
-  const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]
-  return inner.flatMap((part) => [part, ...branches(part)])
 }

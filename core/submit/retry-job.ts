@@ -5,12 +5,12 @@ import { hasEnded, type JobRecord } from '../job.ts'
 import type { Task } from '../plugin.ts'
 import type { Services } from '../services.ts'
 import { countRefusal } from './count-refusal.ts'
-import { createJob } from './create-job.ts'
+import { createJob, type Submitted } from './create-job.ts'
+import { findReplay } from './find-replay.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { LiveOffers } from './offers.ts'
-import { parseRequest } from './parse-request.ts'
+import { parseStored } from './parse-request.ts'
 import { judgeRequest, refusalError } from './prepare.ts'
-import { findReplay, type Submitted } from './submit-request.ts'
 
 export interface Retry {
   readonly job: JobRecord
@@ -37,7 +37,7 @@ export async function retryJob(
   const files = await services.store.jobs.inputs(job.id)
   const counts: Record<string, number> = {}
   for (const { slot } of files) counts[slot] = (counts[slot] ?? 0) + 1
-  const judged = await judgeRequest(parseRequest(task, job.input, counts), await offers(), services.policy)
+  const judged = await judgeRequest(parseStored(task, job.input, counts), await offers(), services.policy)
   if (judged.refusal?.code === 'prompt_refused') await countRefusal(services, caller)
   if (judged.refusal) throw refusalError(judged.refusal)
   const order = { jobId: uuidv7(), caller, trace, seed: job.seed, files, idempotency, retriedFrom: job.id }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Offered } from '../capability.ts'
 import type { Plugin, Task } from '../plugin.ts'
 import type { WorkerRecord } from '../ports/worker-store.ts'
+import { inputSchema } from '../submit/input-schema.ts'
 import { summarize } from './summarize.ts'
 
 const jsonSchema = z.record(z.string(), z.unknown())
@@ -38,7 +39,7 @@ export function describeTask(task: Task): Omit<z.output<typeof taskView>, 'missi
     summary: task.summary,
     lane: task.lane ?? 'gpu',
     links: { submit: path, quote: `${path}/quote` },
-    input: z.toJSONSchema(task.input, { io: 'input', unrepresentable: 'any' }),
+    input: { ...inputSchema(task.input) },
     output: z.toJSONSchema(task.output, { unrepresentable: 'any' }),
     files: Object.entries(task.files ?? {}).map(([slot, { kind, required, maxCount }]) => ({
       slot,

@@ -76,6 +76,7 @@ describe('the edge gateway', () => {
 
   it.each([
     ['an input that does not fit', 422, 'invalid_input', { prompt: 'a boat', count: 9 }, undefined],
+    ['a field that is not known', 422, 'invalid_input', { prompt: 'a boat', widht: 512 }, undefined],
     ['nobody', 401, 'unauthenticated', { prompt: 'a boat' }, null],
     ['a token that was changed', 401, 'unauthenticated', { prompt: 'a boat' }, 'ey.ey.ey'],
   ])('turns away %s without asking the origin', async (_what, status, code, body, bearer) => {

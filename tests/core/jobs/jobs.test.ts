@@ -134,6 +134,15 @@ describe('jobs', () => {
     expect(await replay.json()).toMatchObject({ id: second.id })
   })
 
+  it('are retried after their task has lost a field', async () => {
+    const { id, input } = await submit()
+    await desk.db.sql`update jobs set input = input || '{"mood":"gay"}' where id = ${id}`
+    await act(id, 'cancel')
+    const answer = await act(id, 'retry')
+    expect(answer.status).toBe(202)
+    expect(((await answer.json()) as JobView).input).toEqual(input)
+  })
+
   it('are erased once they have ended, and then have no input to retry', async () => {
     const { id } = await submit({ prompt: 'a secret' })
     const erase = () => desk.request(`${JOBS}/${id}`, { method: 'DELETE' }, ada)

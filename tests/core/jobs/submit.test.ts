@@ -101,7 +101,33 @@ describe('posting a job', () => {
     expect(await pair.json()).toMatchObject({ input: { prompt: '😀' } })
     const deep = `{"prompt":"x","more":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
     const init = { method: 'POST', body: deep, headers: { 'content-type': 'application/json' } }
-    expect((await desk.request(`${ECHO}/quote`, init, ada)).status).toBe(200)
+    const answer = await desk.request(`${ECHO}/quote`, init, ada)
+    expect(await answer.json()).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/more' }] })
+  })
+
+  it.each(['as JSON', 'as a quote', 'as a form', 'as the input of a form'])(
+    'refuses a field that it does not know, %s, and says what was probably meant',
+    async (how) => {
+      const input = { prompt: 'x', cuont: 2 }
+      const form = new FormData()
+      if (how === 'as a form') for (const [name, value] of Object.entries(input)) form.append(name, String(value))
+      else form.append('input', JSON.stringify(input))
+      const answer = how.endsWith('form')
+        ? await desk.request(ECHO, { method: 'POST', body: form }, ada)
+        : await desk.post(how === 'as a quote' ? `${ECHO}/quote` : ECHO, input, ada)
+      expect(answer.status).toBe(422)
+      expect(await answer.json()).toMatchObject({
+        code: 'invalid_input',
+        errors: [{ pointer: '/cuont', message: 'This field is not known; did you mean `count`?' }],
+      })
+    },
+  )
+
+  it('tells every mistake at once: what is not known, what is missing, what does not fit', async () => {
+    const answer = await desk.post(ECHO, { promt: 'x', count: 9, pictrue: null }, ada)
+    const { errors } = (await answer.json()) as { errors: { pointer: string; message: string }[] }
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/promt', '/pictrue', '/prompt', '/count'])
+    expect(errors[1]?.message).toContain('`picture`')
   })
 
   it('names the tasks where one is not known', async () => {

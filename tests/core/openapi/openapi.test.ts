@@ -118,6 +118,29 @@ describe('/openapi.json', () => {
     for (const word of ['negativePrompt', 'cinematic', 'multipart/form-data', '1536']) expect(body).toContain(word)
   })
 
+  it('says what a file field takes: ids where a job is posted, also a number where it is quoted, bytes in a form', () => {
+    const schemaOf = (path: string, type: string) => {
+      const { schema } = document.paths[`/api/v1/jobs/${path}`]?.post?.requestBody?.content[type] ?? {}
+      return schema as {
+        properties: Record<string, unknown>
+        additionalProperties: unknown
+        anyOf: { properties: object }[]
+      }
+    }
+    const id = { type: 'string', format: 'uuid' }
+    const ids = [id, { type: 'array', items: id, maxItems: 1 }]
+    const submit = schemaOf('image-generation', 'application/json')
+    expect(submit.properties.reference).toMatchObject({ anyOf: ids })
+    const quoted = schemaOf('image-generation/quote', 'application/json').properties.reference
+    expect(quoted).toMatchObject({ anyOf: [...ids, { type: 'integer', minimum: 0, maximum: 1 }] })
+    expect(submit.additionalProperties).toBe(false)
+    const bytes = { type: 'string', format: 'binary' }
+    expect(schemaOf('image-generation', 'multipart/form-data').anyOf).toMatchObject([
+      { properties: { prompt: { type: 'string' }, reference: bytes } },
+      { properties: { input: { type: 'object' }, reference: bytes } },
+    ])
+  })
+
   it('lists every code of errors', () => {
     const problem = JSON.stringify(document.components.schemas.Problem)
     for (const code of Object.keys(ERRORS)) expect(problem).toContain(`"${code}"`)
