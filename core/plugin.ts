@@ -8,6 +8,10 @@ import type { Credits, Duration } from './units.ts'
 export const CONTRACT = 1
 
 export type Uses = Readonly<Record<string, Capability>>
+/** By use, what will be asked of it: one request that every step makes, or a list of those that are made once each. */
+export type Asked<U extends Uses = Uses> = {
+  readonly [K in keyof U]?: z.input<U[K]['request']> | readonly z.input<U[K]['request']>[]
+}
 export type Slots = Readonly<Record<string, FileSlot>>
 
 export interface SaveOptions {
@@ -82,11 +86,8 @@ export interface Task<
   credits(input: z.output<In>): Credits
   /** What of it was delivered. Pure. The whole price when absent. */
   delivered?(output: z.output<Out>, input: z.output<In>): Credits
-  /** What it will ask of capabilities, so that an impossible job is refused before anything is held. Pure. */
-  asks(
-    input: z.output<In>,
-    files: { readonly [K in keyof F]: number },
-  ): Partial<{ readonly [K in keyof U]: z.input<U[K]['request']> }>
+  /** What it will ask of capabilities: all of it must be possible, or the job is refused before anything is held. Pure. */
+  asks(input: z.output<In>, files: { readonly [K in keyof F]: number }): Asked<U>
   /** How many steps a job has, for its progress; 1 when absent. Pure. */
   steps?(input: z.output<In>): number
   run(context: TaskContext<In, U, F>): Promise<z.input<Out>>

@@ -3,15 +3,20 @@ import { judge } from '../judge.ts'
 import type { Task } from '../plugin.ts'
 import type { SlotCounts } from './check-slots.ts'
 
-/** What the task will ask of each capability, its defaults filled in. */
-export function requestsOf(
-  task: Task,
-  input: unknown,
-  counts: SlotCounts,
-): readonly { readonly capability: Capability; readonly request: unknown }[] {
-  return Object.entries(task.asks(input, counts)).flatMap(([name, asked]) => {
-    const capability = task.uses[name]
-    return capability && asked !== undefined ? [{ capability, request: capability.request.parse(asked) }] : []
+export interface AskedRequest {
+  readonly capability: Capability
+  readonly request: unknown
+  /** In each step, or once in the job. */
+  readonly made: 'each step' | 'once'
+}
+
+/** What the task will ask of each capability, defaults filled in. */
+export function requestsOf(task: Task, input: unknown, counts: SlotCounts): readonly AskedRequest[] {
+  return Object.entries(task.asks(input, counts)).flatMap(([use, asked]) => {
+    const capability = task.uses[use]
+    if (!capability || asked === undefined) return []
+    const made = Array.isArray(asked) ? 'once' : 'each step'
+    return [asked].flat().map((one: unknown) => ({ capability, request: capability.request.parse(one), made }))
   })
 }
 

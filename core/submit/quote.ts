@@ -76,15 +76,16 @@ function tellRefusal({ code, message, details }: Refusal): NonNullable<Quote['re
   return { code, message, ...(told && { details: { ...told } }) }
 }
 
-/** What the engine that would take it says of the words: of the refusal too, since that is when somebody asks. */
+/** What the engines that would take it say of the words: of the refusal too, since that is when somebody asks. */
 function explain({ task, input, counts }: Judged, live: Awaited<ReturnType<LiveOffers>>) {
-  for (const { capability, request } of requestsOf(task, input, counts)) {
+  const readings = requestsOf(task, input, counts).flatMap(({ capability, request }) => {
     const offers = live.filter(({ capability: id }) => id === capability.id).map(({ offer }) => offer)
     const taking = offers.find((offer) => refuse(capability, request, offer) === null) ?? offers[0]
-    const reading = readWords(capability, request, taking)
-    if (reading) return { understood: [...reading.understood], ignored: [...reading.ignored] }
-  }
-  return {}
+    return readWords(capability, request, taking) ?? []
+  })
+  if (readings.length === 0) return {}
+  const understood = [...new Set(readings.flatMap((reading) => reading.understood))]
+  return { understood, ignored: [...new Set(readings.flatMap((reading) => reading.ignored))] }
 }
 
 function takeCounts(task: Task, body: unknown): { readonly body: unknown; readonly counts: SlotCounts } {

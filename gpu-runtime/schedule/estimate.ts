@@ -10,6 +10,8 @@ export interface CallEstimate {
   readonly needMib: number
   /** With the leanest one. */
   readonly leastMib: number
+  /** Made once in the job, not in each step. */
+  readonly once?: boolean
 }
 
 export interface CardsNow {
@@ -28,23 +30,23 @@ export interface JobEstimate {
 }
 
 /**
- * How long a job of `steps` steps, each making these calls, would keep the machine. A model that is not resident is
- * loaded once; one that does not fit beside an open job's model is loaded again each step.
+ * How long a job of `steps` steps, each making these calls but those that are made once, would keep the machine. A model
+ * that is not resident is loaded once; one that does not fit beside an open job's model is loaded again each step.
  */
 export function estimateJob(calls: readonly CallEstimate[], steps: number, now: CardsNow): JobEstimate {
-  const rounds = Math.max(1, steps)
   let ms = 0
   let gpuMs = 0
   const counted = new Set<string>()
   for (const call of calls) {
+    const rounds = call.once ? 1 : Math.max(1, steps)
     ms += rounds * call.callMs
     if (!call.gpu) continue
     gpuMs += rounds * call.callMs
-    if (counted.has(call.key)) continue
+    const isNew = !counted.has(call.key)
     counted.add(call.key)
-    if (!now.resident.has(call.key)) ms += call.loadMs
+    if (isNew && !now.resident.has(call.key)) ms += call.loadMs
     const clash = now.open.some(({ key, needMib }) => key !== call.key && needMib + call.needMib > now.capacityMib)
-    if (clash) ms += call.loadMs * rounds
+    if (clash && (isNew || call.once)) ms += call.loadMs * rounds
   }
   return { ms, gpuMs }
 }

@@ -28,10 +28,10 @@ export function consider(head: Head, { tasks, host, open, biggestElsewhereMib }:
   const task = tasks.get(head.task)
   if (!task) return null
   const calls: CallEstimate[] = []
-  for (const { capability, request } of asked(task, head)) {
+  for (const { capability, request, made } of asked(task, head)) {
     const call = host.estimate(capability, request)
     if (!call) return null
-    calls.push(call)
+    calls.push({ ...call, once: made === 'once' })
   }
   const capacityMib = Math.max(0, ...host.cards.map(({ capacity }) => capacity))
   if (calls.some(({ leastMib }) => leastMib > capacityMib && biggestElsewhereMib > capacityMib)) return null

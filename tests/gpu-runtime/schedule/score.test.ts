@@ -99,6 +99,14 @@ describe('the estimate', () => {
     expect(estimateJob([call], 3, { ...now, capacityMib: 5_000 }).ms).toBe(3_000)
   })
 
+  it('counts a call that is made once in the job once, however many steps there are', () => {
+    const scenes = [call, { ...call, callMs: 500 }].map((one) => ({ ...one, once: true }))
+    const now = { resident: new Set(['big']), capacityMib: 4_000, open: [] }
+    expect(estimateJob(scenes, 3, now)).toEqual({ ms: 1_500, gpuMs: 1_500 })
+    const crowded = { ...now, open: [{ key: 'other', needMib: 2_000 }] }
+    expect(estimateJob(scenes, 3, crowded).ms).toBe(1_500 + 2 * 8_000)
+  })
+
   it('counts CPU work as time and not as time of the card', () => {
     const speech = { ...call, key: 'voice', gpu: false, needMib: 0 }
     expect(estimateJob([speech], 2, { resident: new Set(), capacityMib: 0, open: [] })).toEqual({ ms: 2_000, gpuMs: 0 })
