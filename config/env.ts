@@ -22,6 +22,7 @@ const limits = z.strictObject({
   signedIn: rule.default({ limit: 200, windowSeconds: 900 }),
   reads: rule.default({ limit: 1200, windowSeconds: 900 }),
   signup: rule.default({ limit: 5, windowSeconds: 3600 }),
+  openStreams: z.int().min(1).default(20),
   /** For every plan, in place of the plan's own. */
   jobsPerHour: z.int().min(1).optional(),
   freeCredits: z.int().min(0).default(50),

@@ -3,6 +3,7 @@ import type { UpgradeWebSocket } from 'hono/ws'
 import { createAccessTokens } from './auth/access-token.ts'
 import { identify } from './auth/identify.ts'
 import { createKeyRing } from './auth/key-ring.ts'
+import { countOpenStreams } from './events/open-streams.ts'
 import { limitBody } from './http/body-limit.ts'
 import { clientAddress, trustedRanges } from './http/client-address.ts'
 import type { AppEnv } from './http/env.ts'
@@ -39,6 +40,7 @@ export function createApp(services: Services, { upgrade }: AppOptions = {}): Hon
   const { settings } = services
   const keys = createKeyRing(services)
   const tokens = createAccessTokens(keys, services)
+  const streams = countOpenStreams(settings.limits.openStreams)
   const trusted = trustedRanges(settings.trustedProxies)
 
   const app = new Hono<AppEnv>()
@@ -57,10 +59,10 @@ export function createApp(services: Services, { upgrade }: AppOptions = {}): Hon
   app.route('/api/v1/users/api-keys', apiKeyRoutes(services))
   app.route('/api/v1/jobs', taskRoutes(services))
   app.route('/api/v1/jobs', jobRoutes(services))
-  app.route('/api/v1/jobs', eventRoutes(services))
+  app.route('/api/v1/jobs', eventRoutes(services, streams))
   app.route('/api/v1/files', fileRoutes(services))
   app.route('/api/v1/content', contentRoutes(services))
-  if (upgrade) app.route('/api/v1/ws', socketRoutes(services, upgrade))
+  if (upgrade) app.route('/api/v1/ws', socketRoutes(services, streams, upgrade))
   app.route('/api/v1/plugins', pluginRoutes(services))
   app.route('/api/v1', systemRoutes(services))
   app.route('/api/v1/admin', adminRoutes(services))

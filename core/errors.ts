@@ -33,6 +33,7 @@ export const ERRORS = {
   range_not_satisfiable: kind(416, 'Range not satisfiable'),
   idempotency_key_reused: kind(422, 'The idempotency key belongs to another request'),
   rate_limited: kind(429, 'Too many requests', true),
+  too_many_streams: kind(429, 'Too many open streams', true),
   // what a job costs and may do
   insufficient_credits: kind(402, 'Not enough credits'),
   spend_cap_reached: kind(402, 'The API key has reached its spend cap'),

@@ -31,6 +31,8 @@ export interface Settings {
     /** GET jobs/{id}, quote, file redirects. */
     readonly reads: RateRule
     readonly signup: RateRule
+    /** Event streams and WebSockets of an account, at once, in each process of the API. */
+    readonly openStreams: number
   }
   readonly corsOrigins: readonly string[]
   /** Addresses or CIDR ranges whose X-Forwarded-For is believed. */

@@ -13,7 +13,7 @@ export function readVersion(): string {
 }
 
 export function settingsOf(env: Env): Settings {
-  const { jobsPerHour, freeCredits, anonymous, signedIn, reads, signup } = env.LIMITS
+  const { jobsPerHour, freeCredits, ...limits } = env.LIMITS
   const plans = Object.entries(PLANS).map(([name, plan]) => [name, { ...plan, ...(jobsPerHour && { jobsPerHour }) }])
   return {
     publicUrl: publicUrlOf(env),
@@ -21,7 +21,7 @@ export function settingsOf(env: Env): Settings {
     signup: env.SIGNUP,
     freeCredits,
     plans: Object.fromEntries(plans),
-    limits: { anonymous, signedIn, reads, signup },
+    limits,
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
     accessTokenSeconds: 15 * MINUTE,

@@ -12,7 +12,14 @@ export interface Wire {
   ping?(): void
 }
 
-export const CLOSE = { done: 1000, goingAway: 1001, badMessage: 1008, broken: 1011, tooSlow: 1013 } as const
+export const CLOSE = {
+  done: 1000,
+  goingAway: 1001,
+  badMessage: 1008,
+  broken: 1011,
+  tooSlow: 1013,
+  tooMany: 1013,
+} as const
 
 const MAX_BUFFERED_BYTES = 1_000_000
 const DRAIN_WITHIN_MS = 30_000

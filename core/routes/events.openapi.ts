@@ -25,6 +25,6 @@ export const eventOperations: Describe = () => [
       200: { description: 'Events, oldest first.', content: { 'application/json': page, 'text/event-stream': stream } },
       204: { description: 'The job has ended and all of its events are known.' },
     },
-    errors: ['not_found', 'invalid_input'],
+    errors: ['too_many_streams', 'not_found', 'invalid_input'],
   },
 ]

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { eventStream } from '../events/event-stream.ts'
 import { followEvents } from '../events/follow.ts'
+import { type OpenStreams, tooManyStreams } from '../events/open-streams.ts'
 import { parseInput, readQuery } from '../http/body.ts'
 import { requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
@@ -18,8 +19,8 @@ export const eventsQuery = z.object({
 })
 
 /** GET jobs/{id}/events: a page of JSON, or a stream where the client accepts one. */
-export function eventRoutes(services: Services): Hono<AppEnv> {
-  const { store, closing } = services
+export function eventRoutes(services: Services, streams: OpenStreams): Hono<AppEnv> {
+  const { store, closing, settings } = services
   const app = new Hono<AppEnv>()
 
   app.get('/:id/events', requireCaller('jobs:read'), async (c) => {
@@ -39,13 +40,17 @@ export function eventRoutes(services: Services): Hono<AppEnv> {
     }
     const stop = new AbortController()
     const signal = AbortSignal.any([stop.signal, c.req.raw.signal, closing])
-    const heard = followEvents(services, { userId: job.userId, jobId: job.id, after: from, signal })
-    return c.body(eventStream(heard, stop), 200, {
+    const head = {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       // Buffering proxies would hold events back.
       'x-accel-buffering': 'no',
-    })
+    }
+    // Nobody reads the body of a HEAD, so nobody would end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, head)
+    if (!streams.take(job.userId, signal)) throw tooManyStreams(settings.limits.openStreams)
+    const heard = followEvents(services, { userId: job.userId, jobId: job.id, after: from, signal })
+    return c.body(eventStream(heard, stop), 200, head)
   })
 
   return app

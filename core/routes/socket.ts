@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono'
 import type { UpgradeWebSocket, WSContext } from 'hono/ws'
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
-import { type Session, startSession, type Wire } from '../events/socket-session.ts'
+import { type OpenStreams, tooManyStreams } from '../events/open-streams.ts'
+import { CLOSE, type Session, startSession, type Wire } from '../events/socket-session.ts'
 import { readQuery } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
@@ -16,7 +17,7 @@ export const socketQuery = z.object({
 })
 
 /** GET ws: the log of one job or of everything, from `after` on; without it a job from its start, everything from now. */
-export function socketRoutes(services: Services, upgrade: UpgradeWebSocket): Hono<AppEnv> {
+export function socketRoutes(services: Services, streams: OpenStreams, upgrade: UpgradeWebSocket): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.get('/', requireCaller('jobs:read'), async (c, next) => {
@@ -26,11 +27,19 @@ export function socketRoutes(services: Services, upgrade: UpgradeWebSocket): Hon
     if (job !== undefined && !(await services.store.jobs.find(userId, job))) {
       throw new AppError('not_found', 'There is no such job.')
     }
+    if (!streams.hasRoom(userId)) throw tooManyStreams(services.settings.limits.openStreams)
     const from = after ?? (job === undefined ? await services.store.jobs.lastEvent(userId) : 0)
     const options = { userId, after: from, ...(job !== undefined && { jobId: job }) }
     let session: Session | null = null
+    const open = new AbortController()
+    const closed = () => {
+      open.abort()
+      session?.closed()
+    }
     const answer = await upgrade(() => ({
       onOpen: (_event, socket) => {
+        // Counted only now: a handshake that fails has no end. Several that passed the check together may be too many.
+        if (!streams.take(userId, open.signal)) return socket.close(CLOSE.tooMany, 'Too many streams are open.')
         session = startSession(
           services,
           wireOf(socket, () => session?.pong()),
@@ -38,8 +47,8 @@ export function socketRoutes(services: Services, upgrade: UpgradeWebSocket): Hon
         )
       },
       onMessage: ({ data }) => session?.receive(data),
-      onClose: () => session?.closed(),
-      onError: () => session?.closed(),
+      onClose: closed,
+      onError: closed,
     }))(c, next)
     return answer ?? c.res
   })

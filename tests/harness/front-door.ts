@@ -29,6 +29,7 @@ const SETTINGS: Settings = {
     signedIn: { limit: 10_000, windowSeconds: 900 },
     reads: { limit: 10_000, windowSeconds: 900 },
     signup: { limit: 10_000, windowSeconds: 3600 },
+    openStreams: 1_000,
   },
   corsOrigins: [],
   trustedProxies: [],

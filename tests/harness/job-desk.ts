@@ -39,7 +39,7 @@ export type JobDesk = Awaited<ReturnType<typeof openJobDesk>>
  * a job between its request and its claim, and after its end.
  */
 export async function openJobDesk(
-  options: { readonly upgrade?: UpgradeWebSocket; readonly jobsPerHour?: number } = {},
+  options: { readonly upgrade?: UpgradeWebSocket; readonly jobsPerHour?: number; readonly openStreams?: number } = {},
 ) {
   const db = await openTestDatabase()
   const root = await mkdtemp(join(tmpdir(), 'job-desk-'))
@@ -74,7 +74,7 @@ export async function openJobDesk(
       signup: 'open',
       freeCredits: 50,
       plans: { ...PLANS, free: { title: 'Free', weight: 1, jobsPerHour } },
-      limits: { anonymous: WIDE, signedIn: WIDE, reads: WIDE, signup: WIDE },
+      limits: { anonymous: WIDE, signedIn: WIDE, reads: WIDE, signup: WIDE, openStreams: options.openStreams ?? 1_000 },
       corsOrigins: ['https://app.example.org'],
       trustedProxies: [],
       accessTokenSeconds: 900,

@@ -6,6 +6,7 @@ const limits = {
   signedIn: { limit: 6, windowSeconds: 900 },
   reads: { limit: 3, windowSeconds: 900 },
   signup: { limit: 2, windowSeconds: 3600 },
+  openStreams: 10,
 }
 let door: FrontDoor
 const open = async (options: FrontDoorOptions = {}) => {
