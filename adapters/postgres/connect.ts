@@ -17,10 +17,13 @@ export interface ConnectOptions {
   readonly max: number
   /** 0 waits for ever; 15 s when absent. */
   readonly statementTimeoutMs?: number
+  /** `false` where a commit that a power cut takes back is no loss: it then waits for no disk. */
+  readonly durable?: boolean
 }
 
 /** A pool; connects at the first query. */
-export function connect(url: string, { name, max, statementTimeoutMs = 15_000 }: ConnectOptions): Sql {
+export function connect(url: string, options: ConnectOptions): Sql {
+  const { name, max, statementTimeoutMs = 15_000, durable = true } = options
   return postgres(url, {
     max,
     types: numbers,
@@ -34,6 +37,7 @@ export function connect(url: string, { name, max, statementTimeoutMs = 15_000 }:
       // Every statement goes by an index whatever its parameters are, so planning again and again is only cost.
       plan_cache_mode: 'force_generic_plan',
       jit: false,
+      ...(!durable && { synchronous_commit: 'off' }),
     },
   })
 }

@@ -4,7 +4,7 @@ import type { Listener } from './listener.ts'
 const CHANNEL = 'atelier_ring'
 
 /**
- * NOTIFY / LISTEN. All rings of 2 ms are one; a lost connection rings once when it is back, because rings may have been
+ * NOTIFY / LISTEN. All rings of 10 ms are one; a lost connection rings once when it is back, because rings may have been
  * missed meanwhile.
  */
 export function postgresDoorbell(listener: Listener): Doorbell {

@@ -3,7 +3,7 @@ import type { Listener } from './listener.ts'
 
 const CHANNEL = 'atelier_news'
 
-/** News between processes over NOTIFY: one line of JSON each, the newest of its kind within 2 ms. */
+/** News between processes over NOTIFY: one line of JSON each, the newest of its kind within 10 ms. */
 export function postgresEventBus(listener: Listener): EventBus {
   return {
     publish(news) {

@@ -8,29 +8,34 @@ export interface Ear {
 }
 
 export interface Listener {
-  /** Soon and outside of any transaction; of equal subjects within 2 ms the last one goes out. Never throws, never waits. */
+  /** Soon and outside of any transaction; of equal subjects within 10 ms the last one goes out. Never throws, never waits. */
   notify(channel: string, subject: string, text: string): void
   /** Until `signal` aborts. Tries for ever to have a connection. */
   listen(channel: string, ear: Ear): void
   close(): Promise<void>
 }
 
-/** NOTIFY inside a transaction makes commits queue up behind one lock; so it is sent after, and many as one. */
-const COALESCE_MS = 2
+/**
+ * NOTIFY inside a transaction makes commits queue up behind one lock; so it is sent after. What comes alone goes at once;
+ * of a crowd one statement is made every so often, since each costs a commit and a look of everybody who hears it.
+ */
+const GATHER_MS = 10
 const RETRY_MS = 250
 /** Postgres takes payloads of up to 8,000 bytes; longer ones are ours to avoid, and are dropped. */
 const MAX_BYTES = 7_900
 
 /** One small pool for sending and one connection for hearing, shared by doorbell and event bus. */
 export function postgresListener({ url, name = 'atelier listen' }: { url: string; name?: string }): Listener {
-  const sql = connect(url, { name, max: 1 })
+  const sql = connect(url, { name, max: 1, durable: false })
   const waiting = new Map<string, readonly [channel: string, text: string]>()
   const ears = new Map<string, Set<Ear>>()
   const closing = new AbortController()
   let timer: NodeJS.Timeout | null = null
+  let sentMs = -GATHER_MS
 
   const flush = () => {
     timer = null
+    sentMs = performance.now()
     const lines = [...waiting.values()].filter(([, text]) => Buffer.byteLength(text) <= MAX_BYTES)
     waiting.clear()
     // News may be lost: the log and the queue are in Postgres, and everybody looks there from time to time.
@@ -39,7 +44,7 @@ export function postgresListener({ url, name = 'atelier listen' }: { url: string
   return {
     notify(channel, subject, text) {
       waiting.set(`${channel} ${subject}`, [channel, text])
-      timer ??= setTimeout(flush, COALESCE_MS)
+      timer ??= setTimeout(flush, Math.max(0, sentMs + GATHER_MS - performance.now()))
     },
     listen(channel, ear) {
       if (ear.signal.aborted) return
@@ -51,7 +56,10 @@ export function postgresListener({ url, name = 'atelier listen' }: { url: string
     },
     async close() {
       closing.abort()
-      if (timer) clearTimeout(timer)
+      if (timer) {
+        clearTimeout(timer)
+        flush()
+      }
       await sql.end({ timeout: 2 })
     },
   }

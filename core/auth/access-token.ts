@@ -45,18 +45,20 @@ export function checkAccessTokens(
   { issuer, now }: { readonly issuer: string; readonly now: () => Date },
 ): Pick<AccessTokens, 'check'> {
   // A client shows the same token with each request; its signature does not change. Times are checked each time.
-  const known = new Map<string, AccessClaims>()
+  const known = new Map<string, { readonly kid: string; readonly claims: AccessClaims }>()
 
   async function verified(token: string): Promise<AccessClaims> {
-    const key = await keys.verifier(readKeyId(token))
-    if (!key) throw invalid()
     const remembered = known.get(token)
-    if (remembered) return remembered
+    const kid = remembered?.kid ?? readKeyId(token)
+    // Asked each time: a key may have been retired since.
+    const key = await keys.verifier(kid)
+    if (!key) throw invalid()
+    if (remembered) return remembered.claims
     const options = { alg: 'ES256', iss: issuer, aud: AUDIENCE, exp: false, iat: false, nbf: false } as const
     const parsed = claims.safeParse(await verify(token, key, options).catch(() => null))
     if (!parsed.success) throw invalid()
     if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? '')
-    known.set(token, parsed.data)
+    known.set(token, { kid, claims: parsed.data })
     return parsed.data
   }
 

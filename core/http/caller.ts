@@ -6,8 +6,9 @@ import type { AppEnv, Caller, Scope } from './env.ts'
 
 /** @throws AppError `unauthenticated`, `token_expired` */
 export function callerOf(c: Context<AppEnv>): Caller {
-  const { caller, refusal } = c.var
+  const caller = c.get('caller')
   if (caller) return caller
+  const refusal = c.get('refusal')
   if (refusal) throw refusal
   throw new AppError('unauthenticated', 'Sign in first: send Authorization: Bearer, then an access token or API key.', {
     headers: { 'www-authenticate': 'Bearer' },

@@ -24,13 +24,15 @@ export function observe({ log, metrics }: Pick<Services, 'log' | 'metrics'>) {
 
     await next()
 
-    c.header('traceparent', formatTraceparent(traceparent))
-    c.header('x-request-id', requestId)
+    // Not by `c.header`, which builds an answer anew once it stands.
+    const { status, headers } = c.res
+    headers.set('traceparent', formatTraceparent(traceparent))
+    headers.set('x-request-id', requestId)
     const ms = performance.now() - startedMs
     const { method } = c.req
-    const { status } = c.res
     const route = routePattern(c)
-    c.var.log.info('http.request', { method, route, status, ms: Math.round(ms), userId: c.var.caller?.userId ?? null })
+    const userId = c.get('caller')?.userId ?? null
+    c.get('log').info('http.request', { method, route, status, ms: Math.round(ms), userId })
     metrics.count('http_requests_total', { method, route, status: String(status) })
     metrics.observe('http_request_duration_seconds', ms / 1000, { method, route })
   })

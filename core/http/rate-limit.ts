@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '../errors.ts'
 import type { RateVerdict } from '../ports/outside.ts'
@@ -14,10 +13,10 @@ export function limitRate(services: Pick<Services, 'limiter' | 'settings' | 'met
   const { limiter, settings } = services
   return createMiddleware<AppEnv>(async (c, next) => {
     const { method, path } = c.req
-    const { caller, address } = c.var
+    const caller = c.get('caller')
     const budget = chooseBudget({ method, path, accept: c.req.header('accept') ?? '', signedIn: caller !== null })
     if (budget === 'none') return next()
-    const key = caller ? `user:${caller.userId}` : `ip:${addressKey(address)}`
+    const key = caller ? `user:${caller.userId}` : `ip:${addressKey(c.get('address'))}`
     const rule = settings.limits[budget]
     const verdict = await limiter.take(budget, key, rule)
     if (!verdict.allowed) throw refusal(services, budget, rule, verdict)
@@ -26,8 +25,9 @@ export function limitRate(services: Pick<Services, 'limiter' | 'settings' | 'met
 
     // Nothing new was sent, so nothing is counted: polling with ETags is free.
     const free = c.res.status === 304 ? await limiter.take(budget, key, { ...rule, points: -1 }) : verdict
-    if (!c.res.headers.has('ratelimit')) writeHeaders(c, budget, rule, free)
-    return
+    const { headers } = c.res
+    if (headers.has('ratelimit')) return
+    for (const [header, value] of Object.entries(headersOf(budget, rule, free))) headers.set(header, value)
   })
 }
 
@@ -48,10 +48,6 @@ function refusal({ metrics }: Pick<Services, 'metrics'>, name: Name, rule: RateR
     details: { limit: rule.limit, windowSeconds: rule.windowSeconds, retryAfterSeconds: seconds },
     headers: { ...headersOf(name, rule, verdict), 'retry-after': String(seconds) },
   })
-}
-
-function writeHeaders(c: Context<AppEnv>, name: Name, rule: RateRule, verdict: RateVerdict): void {
-  for (const [header, value] of Object.entries(headersOf(name, rule, verdict))) c.header(header, value)
 }
 
 /** draft-ietf-httpapi-ratelimit-headers: q quota, w window, r remaining, t seconds until it is whole again. */

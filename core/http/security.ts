@@ -38,6 +38,16 @@ export function securityHeaders(settings: Pick<Settings, 'publicUrl' | 'producti
 }
 
 export function corsFor(origins: readonly string[]): MiddlewareHandler {
+  const share = sharing(origins)
+  return async (c, next) => {
+    if (c.req.header('origin') !== undefined) return share(c, next)
+    await next()
+    // A cache may keep this answer; one with an origin gets other headers.
+    c.res.headers.append('vary', 'Origin')
+  }
+}
+
+function sharing(origins: readonly string[]): MiddlewareHandler {
   const all = origins.includes('*')
   return cors({
     origin: (origin) => (all ? '*' : origins.includes(origin) ? origin : null),
@@ -74,9 +84,10 @@ const INSIDE = ['/healthz', '/readyz', '/metrics']
 /** In production with an https PUBLIC_URL, everybody who came by plain HTTP is sent there. */
 export function redirectToHttps(settings: Pick<Settings, 'publicUrl' | 'production'>, trusted: readonly IpRange[]) {
   const origin = new URL(settings.publicUrl).origin
+  const here = isHttps(settings)
   return createMiddleware<AppEnv>(async (c, next) => {
+    if (!here || INSIDE.includes(c.req.path)) return next()
     const url = new URL(c.req.url)
-    if (!isHttps(settings) || INSIDE.includes(url.pathname)) return next()
     // The proxy nearest to us wrote the last word; whoever is not our proxy is not believed.
     const told = isTrustedPeer(c, trusted) ? c.req.header('x-forwarded-proto')?.split(',').at(-1)?.trim() : undefined
     if ((told ?? url.protocol.slice(0, -1)) === 'https') return next()

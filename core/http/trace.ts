@@ -19,12 +19,13 @@ export function formatTraceparent({ trace, span, flags }: Traceparent): string {
   return `00-${trace}-${span}-${flags}`
 }
 
-export function randomHex(bytes: number): string {
-  return [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+/** 32 hex digits, 122 bits of them random: drawing a UUID is many times cheaper than drawing bytes. */
+function randomTrace(): string {
+  return crypto.randomUUID().replaceAll('-', '')
 }
 
 /** The caller's trace goes on with a span of our own; without one a new trace begins. */
 export function continueTrace(header: string | undefined): Traceparent {
   const incoming = parseTraceparent(header)
-  return { trace: incoming?.trace ?? randomHex(16), span: randomHex(8), flags: incoming?.flags ?? '01' }
+  return { trace: incoming?.trace ?? randomTrace(), span: randomTrace().slice(16), flags: incoming?.flags ?? '01' }
 }

@@ -15,13 +15,14 @@ export interface WorkerRecord {
 }
 
 export interface WorkerStore {
+  /** Its offers stay what they were when it registered first. */
   register(worker: Pick<WorkerRecord, 'id' | 'name' | 'lanes' | 'tasks' | 'offers'>): Promise<void>
   /** Seen now; `false` when the row is gone (then register again). Renews the leases of its devices. */
   seen(id: string, options: { readonly draining: boolean }): Promise<boolean>
   /** A card belongs to one worker at a time. `false` while another holds it. */
   leaseDevice(deviceId: string, workerId: string, budgetMib: number, leaseMs: number): Promise<boolean>
   remove(id: string): Promise<void>
-  /** Workers seen within `withinMs`, in the order they started. Their vocabulary makes rows big: callers cache. */
+  /** Workers seen within `withinMs`, in the order they started. The offers of one worker are one and the same object each time. */
   live(withinMs: number): Promise<readonly WorkerRecord[]>
   /** Drops workers not seen for a day. */
   prune(now: Date): Promise<void>

@@ -1,8 +1,8 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../http/env.ts'
 import type { Services } from '../services.ts'
+import { liveWorkers } from '../system/live-workers.ts'
 import { describeTask, missingOf } from '../system/views.ts'
-import { liveWorkers } from './live-workers.ts'
 
 /** What may be asked for here, in schemas and prices; and each plugin's own routes. */
 export function pluginRoutes(services: Services): Hono<AppEnv> {
@@ -24,8 +24,15 @@ export function pluginRoutes(services: Services): Hono<AppEnv> {
   for (const plugin of plugins) {
     if (!plugin.routes) continue
     const own = new Hono()
+    own.use(makeChangeable)
     plugin.routes(own)
     app.route(`/${plugin.id}`, own)
   }
   return app
+}
+
+/** An answer that a plugin got from elsewhere may have fixed headers; the studio adds its own to every one. */
+const makeChangeable: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.res = new Response(c.res.body, c.res)
 }

@@ -3,7 +3,7 @@ import type { AppEnv } from '../http/env.ts'
 import { JOB_STATUSES } from '../job.ts'
 import { remember } from '../remember.ts'
 import type { Services } from '../services.ts'
-import { liveWorkers } from './live-workers.ts'
+import { liveWorkers } from '../system/live-workers.ts'
 
 const PING_MS = 2_000
 const COUNTS_AGE_MS = 5_000

@@ -3,8 +3,8 @@ import type { AppEnv } from '../http/env.ts'
 import { CONTRACT } from '../plugin.ts'
 import { remember } from '../remember.ts'
 import type { Services } from '../services.ts'
+import { liveWorkers } from '../system/live-workers.ts'
 import { pluginIds, viewModels, viewWorker } from '../system/views.ts'
-import { liveWorkers } from './live-workers.ts'
 
 const QUEUE_AGE_MS = 2_000
 

@@ -1,6 +1,6 @@
 import type { Offered } from '../capability.ts'
-import { liveWorkers } from '../routes/live-workers.ts'
 import type { Services } from '../services.ts'
+import { liveWorkers } from '../system/live-workers.ts'
 
 export type LiveOffers = () => Promise<readonly Offered[]>
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { UpgradeWebSocket } from 'hono/ws'
 import { sharpCodec } from '../../adapters/image/sharp-codec.ts'
-import { memoryLimiter } from '../../adapters/limits/memory-limiter.ts'
+import { memoryLimiter } from '../../adapters/limits/limiter.ts'
 import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
 import { postgresDoorbell } from '../../adapters/postgres/doorbell.ts'
 import { postgresEventBus } from '../../adapters/postgres/event-bus.ts'
@@ -85,7 +85,7 @@ export async function openJobDesk(
     },
   }
   const app = createApp(services, options)
-  const workerId = uuidv7()
+  let workerId = uuidv7()
 
   return {
     app,
@@ -96,8 +96,10 @@ export async function openJobDesk(
     clock,
     closing,
 
-    /** A worker that offers this, so that jobs are accepted; the offers that routes remember are two seconds old at most. */
+    /** One worker, which offers this, so that jobs are accepted; what routes remember of it is two seconds old at most. */
     async offer(offers: readonly Offered[]) {
+      await db.store.workers.remove(workerId)
+      workerId = uuidv7()
       const tasks = echoPlugin.tasks.map(({ id }) => id)
       await db.store.workers.register({ id: workerId, name: 'tests', lanes: ['cpu', 'gpu'], tasks, offers })
       clock.aheadMs += 2_001

@@ -1,14 +1,18 @@
 import type { WorkerRecord, WorkerStore } from '../../../core/ports/worker-store.ts'
 import { json, type Sql } from '../connect.ts'
 
+type Offers = WorkerRecord['offers']
+
 export function workerStore(sql: Sql): WorkerStore {
+  /** Of the workers that were seen last. A vocabulary makes offers big, and a worker never changes them: each is read once. */
+  let known: ReadonlyMap<string, Offers> = new Map()
+
   return {
     async register({ id, name, lanes, tasks, offers }) {
       await sql`
         insert into workers (id, name, lanes, tasks, offers)
         values (${id}, ${name}, ${[...lanes]}::text[], ${[...tasks]}::text[], ${json(sql, offers)})
-        on conflict (id) do update set name = excluded.name, lanes = excluded.lanes, tasks = excluded.tasks,
-          offers = excluded.offers, seen_at = now(), draining = false`
+        on conflict (id) do update set seen_at = now(), draining = false`
     },
     async seen(id, { draining }) {
       const rows = await sql`
@@ -36,13 +40,18 @@ export function workerStore(sql: Sql): WorkerStore {
       await sql`delete from workers where id = ${id}`
     },
     async live(withinMs) {
-      return sql<WorkerRecord[]>`
-        select w.id, w.name, w.lanes, w.tasks, w.offers, w.started_at as "startedAt", w.seen_at as "seenAt", w.draining,
+      const before = known
+      const rows = await sql<(Omit<WorkerRecord, 'offers'> & { readonly offers: Offers | null })[]>`
+        select w.id, w.name, w.lanes, w.tasks, w.started_at as "startedAt", w.seen_at as "seenAt", w.draining,
+          case when w.id = any(${[...before.keys()]}::uuid[]) then null else w.offers end as offers,
           coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'budgetMib', d.budget_mib) order by d.id)
             from devices d where d.worker_id = w.id), '[]') as devices
         from workers w
         where w.seen_at > now() - ${withinMs}::float8 * interval '1 millisecond'
         order by w.started_at, w.id`
+      const workers = rows.map((row) => ({ ...row, offers: row.offers ?? before.get(row.id) ?? [] }))
+      known = new Map(workers.map(({ id, offers }) => [id, offers]))
+      return workers
     },
     async prune(now) {
       await sql`delete from workers where seen_at < ${now}::timestamptz - interval '1 day'`

@@ -51,6 +51,10 @@ describe('CORS', () => {
     expect(headers.get('vary')).toContain('Origin')
   })
 
+  it('tells caches that another origin gets other headers, whoever asks', async () => {
+    expect((await door.ask('/healthz')).headers.get('vary')).toContain('Origin')
+  })
+
   it('does not name others', async () => {
     const { headers } = await door.ask('/api/v1/system', { headers: { origin: 'https://evil.example' } })
     expect(headers.get('access-control-allow-origin')).toBeNull()

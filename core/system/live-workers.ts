@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 const SEEN_WITHIN_MS = 15_000
 const AGE_MS = 2_000
 
-/** Their vocabulary makes rows big, so they are read at most every 2 s. */
+/** Who works here now; asked by nearly every request, so it is read at most every 2 s. */
 export function liveWorkers({ store, now }: Pick<Services, 'store' | 'now'>): () => Promise<readonly WorkerRecord[]> {
   return remember(AGE_MS, now, () => store.workers.live(SEEN_WITHIN_MS))
 }
