@@ -7,10 +7,10 @@ import type { AppEnv } from '../http/env.ts'
 import { hasEnded, type JobRecord } from '../job.ts'
 import type { Services } from '../services.ts'
 import { fieldKinds } from '../submit/coerce-fields.ts'
-import { idempotencyKey } from '../submit/create-job.ts'
+import { idempotencyKey, type Submitted } from '../submit/create-job.ts'
 import { liveOffers } from '../submit/offers.ts'
 import { quote } from '../submit/quote.ts'
-import { type Submitted, submitRequest } from '../submit/submit-request.ts'
+import { submitRequest } from '../submit/submit-request.ts'
 import { jobUrl, NO_OUTLOOK, viewJob } from '../views/job-view.ts'
 import { meanMsOf } from '../views/outlook.ts'
 
@@ -30,9 +30,8 @@ export function taskRoutes(services: Services): Hono<AppEnv> {
         request: c.req.raw,
         text: () => c.req.text(),
         caller: callerOf(c),
-        trace: c.var.trace,
+        trace: c.get('trace'),
         key: idempotencyKey(c.req.header('idempotency-key')),
-        signal: c.req.raw.signal,
       })
       return answerSubmitted(c, services, submitted)
     })

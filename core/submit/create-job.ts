@@ -20,12 +20,18 @@ export interface Order {
   readonly retriedFrom?: string
 }
 
+export interface Submitted {
+  readonly job: JobRecord
+  /** Whether the same Idempotency-Key had made it before. */
+  readonly replayed: boolean
+}
+
 /** One statement makes the job; the doorbell rings after it has committed. */
 export async function createJob(
   { store, doorbell, bus, settings, metrics }: Pick<Services, 'store' | 'doorbell' | 'bus' | 'settings' | 'metrics'>,
   judged: Judged,
   order: Order,
-): Promise<{ readonly job: JobRecord; readonly replayed: boolean }> {
+): Promise<Submitted> {
   const { task, input, cost, refusal } = judged
   if (refusal) throw refusalError(refusal)
   const lane = task.lane ?? 'gpu'

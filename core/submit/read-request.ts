@@ -11,7 +11,7 @@ import { type SlotIds, splitSlots } from './split-slots.ts'
 
 export type Upload = Extract<Part, { kind: 'file' }> & { readonly slot: FileSlot }
 
-export interface Asked {
+export interface Received {
   readonly input: unknown
   readonly ids: SlotIds
   /** In the order they came. */
@@ -29,7 +29,7 @@ export async function readMultipart(
   request: Request,
   folder: ScratchFolder,
   signal: AbortSignal,
-): Promise<Asked> {
+): Promise<Received> {
   const slots = slotsOf(task)
   const slot = (name: string) => (Object.hasOwn(slots, name) ? slots[name] : undefined)
   const most = Object.values(slots).reduce((sum, { kind, maxCount }) => sum + MAX_BYTES[kind] * maxCount, 0)
@@ -54,7 +54,7 @@ export async function readMultipart(
   return { ...readFields(task, kinds, fields), uploads }
 }
 
-function readFields(task: Task, kinds: FieldKinds, fields: readonly [string, string][]): Omit<Asked, 'uploads'> {
+function readFields(task: Task, kinds: FieldKinds, fields: readonly [string, string][]): Omit<Received, 'uploads'> {
   const [whole, ...more] = fields.filter(([name]) => name === 'input')
   if (!whole) {
     const ofSlots = fields.filter(([name]) => Object.hasOwn(slotsOf(task), name) && name !== 'input')

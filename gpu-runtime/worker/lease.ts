@@ -6,7 +6,7 @@ export interface LeaseOptions {
   readonly jobId: string
   readonly fence: number
   readonly leaseMs: number
-  /** Longest time between two renewals and two progress events. */
+  /** Longest time between two renewals. */
   readonly renewMs: number
   /** When the lease was taken, by this machine's clock, before the claim was sent. */
   readonly takenMs: number
@@ -32,16 +32,25 @@ export interface Lease {
 }
 
 const CHANGES_EVERY_MS = 500
+/** Followers hear of a running job at least so often, also while nothing changes. */
+const EVENT_EVERY_MS = 5_000
+/** A timer may fire this much before its time; the event is written then all the same. */
+const EARLY_MS = 50
 const AGAIN_AFTER_MS = 1_000
 
-/** Holds a job: one statement at least every `renewMs` renews, reports and brings back `cancelling`. */
+/**
+ * Holds a job: one statement at least every `renewMs` renews, notes how far it is and brings back `cancelling`. It writes
+ * an event only of what is new, or when the last one is 5 s old.
+ */
 export function keepLease(options: LeaseOptions): Lease {
   const { queue, jobId, fence, leaseMs, renewMs, state, log, now } = options
   // The clock of the database may differ; what counts here is time since we asked.
   const marginMs = Math.min(2_000, leaseMs / 5)
   let resting = false
   let stopped = false
-  let saidMs = options.takenMs
+  let renewedMs = options.takenMs
+  /** The last event: when, and what it told. The claim's comes first. */
+  let told = { atMs: options.takenMs, phase: '', progress: -1 }
   let inFlight: Promise<void> | null = null
   /** What goes on may have been sent before the news came. */
   let askedMeanwhile = false
@@ -74,14 +83,20 @@ export function keepLease(options: LeaseOptions): Lease {
     }
     inFlight = (async () => {
       const sentMs = now()
+      const current = state()
+      const isNew = current.phase !== told.phase || current.progress !== told.progress
+      const event = isNew || sentMs >= told.atMs + EVENT_EVERY_MS - EARLY_MS
       try {
-        const answer = await queue.renew(jobId, fence, { leaseMs, ...state(), event: true })
+        const answer = await queue.renew(jobId, fence, { leaseMs, ...current, event })
         if (stopped) return
         if (answer === null) return lost()
-        saidMs = sentMs
+        renewedMs = sentMs
         holdUntil(sentMs + leaseMs)
-        plan(now() + renewMs)
-        options.onEvent()
+        if (event) {
+          told = { atMs: sentMs, ...current }
+          options.onEvent()
+        }
+        plan(Math.min(now() + renewMs, told.atMs + EVENT_EVERY_MS))
         if (answer.status === 'cancelling' && !resting) options.onCancelling()
       } catch (error) {
         log.warn('lease.not-renewed', { message: error instanceof Error ? error.message : String(error) })
@@ -96,9 +111,9 @@ export function keepLease(options: LeaseOptions): Lease {
   }
 
   holdUntil(options.takenMs + leaseMs)
-  plan(options.takenMs + renewMs)
+  plan(options.takenMs + Math.min(renewMs, EVENT_EVERY_MS))
   return {
-    changed: () => plan(Math.max(now(), saidMs + CHANGES_EVERY_MS)),
+    changed: () => plan(Math.max(now(), renewedMs + CHANGES_EVERY_MS)),
     check: () => plan(now()),
     async rest() {
       resting = true

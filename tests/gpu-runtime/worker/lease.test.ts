@@ -9,16 +9,22 @@ afterEach(() => void vi.useRealTimers())
 
 type Answer = Awaited<ReturnType<QueueStore['renew']>> | Error
 
+interface Held {
+  readonly lease: Lease
+  readonly said: { readonly at: number; readonly phase: string; readonly event: boolean }[]
+  readonly events: readonly string[]
+}
+
 /** A job of 30 s whose renewals answer what `answers` says, the last one again and again. */
-function hold(answers: readonly Answer[]): { lease: Lease; said: { at: number; phase: string }[]; events: string[] } {
-  const said: { at: number; phase: string }[] = []
+function hold(answers: readonly Answer[], changes: Partial<LeaseOptions> = {}): Held {
+  const said: Held['said'] = []
   const events: string[] = []
   const beganMs = Date.now()
   const options: LeaseOptions = {
     queue: {
-      async renew(_job, _fence, { phase }) {
+      async renew(_job, _fence, { phase, event }) {
         const answer = answers[Math.min(said.length, answers.length - 1)]
-        said.push({ at: Date.now() - beganMs, phase })
+        said.push({ at: Date.now() - beganMs, phase, event })
         if (answer instanceof Error) throw answer
         return answer ?? null
       },
@@ -34,6 +40,7 @@ function hold(answers: readonly Answer[]): { lease: Lease; said: { at: number; p
     onEvent: () => events.push('event'),
     log: collectingLogger().log,
     now: Date.now,
+    ...changes,
   }
   return { lease: keepLease(options), said, events }
 }
@@ -42,7 +49,11 @@ describe('a lease', () => {
   it('is renewed, with an event, every five seconds', async () => {
     const { lease, said } = hold([{ status: 'processing' }])
     await vi.advanceTimersByTimeAsync(15_100)
-    expect(said.map(({ at }) => at)).toEqual([5_000, 10_000, 15_000])
+    expect(said.map(({ at, event }) => [at, event])).toEqual([
+      [5_000, true],
+      [10_000, true],
+      [15_000, true],
+    ])
     lease.stop()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(said).toHaveLength(3)
@@ -55,6 +66,25 @@ describe('a lease', () => {
       await vi.advanceTimersByTimeAsync(100)
     }
     expect(said.map(({ at }) => at)).toEqual([500, 1_000, 1_500, 2_000])
+    lease.stop()
+  })
+
+  it('writes no event of what is not new, and still one every five seconds', async () => {
+    const { lease, said, events } = hold([{ status: 'processing' }], { leaseMs: 6_000, renewMs: 2_000 })
+    await vi.advanceTimersByTimeAsync(4_500)
+    lease.check()
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect(said.map(({ at, event }) => [at, event])).toEqual([
+      [2_000, true],
+      [4_000, false],
+      [4_500, false],
+      [6_500, false],
+      [7_000, true],
+      [9_000, false],
+      [11_000, false],
+      [12_000, true],
+    ])
+    expect(events).toEqual(['event', 'event', 'event'])
     lease.stop()
   })
 
