@@ -59,11 +59,16 @@ export function sweeps(options: Omit<SweeperOptions, 'signal'>): Sweeps {
   }
 }
 
-/** Ends or gives back what was left, deletes what has expired. Every process runs one; nobody leads. Ends with `signal`. */
+/** Ends or gives back what was left, deletes what has expired. Every process runs one, from its start on; nobody leads. Ends with `signal`. */
 export async function startSweeper(options: SweeperOptions): Promise<void> {
   const { queueMs = 2_000, filesMs = 5_000, pruneMs = 600_000, log, signal } = options
   const parts = sweeps(options)
-  const keepDoing = (part: keyof Sweeps, everyMs: number) => every(everyMs, () => guarded(part, parts, log), signal)
+  const keepDoing = async (part: keyof Sweeps, everyMs: number) => {
+    const sweep = () => guarded(part, parts, log)
+    // At once: a process that is killed again and again must not leave it all to the next.
+    if (!signal.aborted) await sweep()
+    await every(everyMs, sweep, signal)
+  }
   await Promise.all([keepDoing('queue', queueMs), keepDoing('files', filesMs), keepDoing('prune', pruneMs)])
 }
 

@@ -45,6 +45,16 @@ describe('the sweeper', () => {
     expect(await shop.ports.objects.list('')).toEqual([])
   })
 
+  it('sweeps as soon as it starts, for a process that does not live long', async () => {
+    const lost = await runningJob(shop.store, shop.userId, await newWorker(shop.store), { task: 'noop', lane: 'cpu' })
+    await shop.db.sql`update jobs set lease_until = now() - interval '1 second' where id = ${lost.id}`
+    const stop = new AbortController()
+    const done = startSweeper({ ...shop.ports, queueMs: DAY_MS, filesMs: DAY_MS, pruneMs: DAY_MS, signal: stop.signal })
+    await expect.poll(async () => (await shop.job(lost.id)).status).toBe('pending')
+    stop.abort()
+    await done
+  })
+
   it('goes on with its other parts when one fails', async () => {
     const stop = new AbortController()
     const broken = { ...shop.store, queue: { ...shop.store.queue, sweep: () => Promise.reject(new Error('away')) } }
