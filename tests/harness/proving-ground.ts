@@ -15,7 +15,10 @@ const MANY = { limit: 1_000_000, windowSeconds: 60 }
 
 /** One account on one database and one data folder: what outlives the studios that are started and killed there. */
 export interface ProvingGround {
-  start(changes?: Readonly<Record<string, string>>): Promise<{ readonly studio: StudioProcess; readonly me: Visitor }>
+  start(
+    changes?: Readonly<Record<string, string>>,
+    how?: { readonly waitForReady?: boolean },
+  ): Promise<{ readonly studio: StudioProcess; readonly me: Visitor }>
   /** What is left of the studio's tree goes, as in a power cut; a studio that a failpoint has killed counts once too. */
   kill(): Promise<void>
   /** Whether a failpoint has killed. */
@@ -72,8 +75,8 @@ export async function openProvingGround(): Promise<ProvingGround> {
     select input->>'label' as label from jobs where status in ('processing', 'cancelling')`
 
   const ground: ProvingGround = {
-    async start(changes = {}) {
-      current = await startStudioProcess({ ...environment, ...changes })
+    async start(changes = {}, how = {}) {
+      current = await startStudioProcess({ ...environment, ...changes }, how)
       account ??= await register(current.url)
       return { studio: current, me: account }
     },
