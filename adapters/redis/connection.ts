@@ -42,7 +42,7 @@ export async function openRedis(options: OpenRedisOptions): Promise<RedisConnect
   const closing = new AbortController()
   const client = new Redis({ ...optionsOf(place, name), enableOfflineQueue: false, maxRetriesPerRequest: 0 })
   // A subscription waits for Redis, however long that takes.
-  const ears = new Redis({ ...optionsOf(place, `${name} hears`), maxRetriesPerRequest: null })
+  const ears = new Redis({ ...optionsOf(place, `${name}-hears`), maxRetriesPerRequest: null })
   const heard = new Map<string, Set<(text: string) => void>>()
 
   const outage = watchOutage('redis', log, (up) => metrics.gauge('redis_up', up ? 1 : 0))
@@ -109,7 +109,7 @@ function optionsOf({ host, port, tls, username, password, db }: RedisPlace, conn
     connectionName,
     ...(username !== null && { username }),
     ...(password !== null && { password }),
-    ...(tls && { tls: { servername: host } }),
+    ...(tls && { tls: {} }),
     connectTimeout: CONNECT_MS,
     // One that stands still is as good as away, and nobody waits for it longer than this.
     socketTimeout: ANSWER_MS,

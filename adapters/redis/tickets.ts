@@ -1,3 +1,5 @@
+import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
 import type { Lane } from '../../core/job.ts'
 import type { RedisPlace } from './redis-url.ts'
 import { within } from './within.ts'
@@ -27,7 +29,7 @@ export async function openTickets(place: RedisPlace, lane: Lane, { takes }: { ta
   const broken = new AbortController()
   const queue = new Queue<object>(`ring-${lane}`, {
     prefix: 'atelier',
-    redis: optionsOf(place),
+    redis: optionsOf(place, await addressOf(place.host)),
     isWorker: takes,
     getEvents: false,
     sendEvents: false,
@@ -64,18 +66,25 @@ export async function openTickets(place: RedisPlace, lane: Lane, { takes }: { ta
 }
 
 /** Its own client (node_redis), never ours: it does not know ioredis 6. A lost connection is for us to open again. */
-function optionsOf({ host, port, tls, username, password, db }: RedisPlace) {
+function optionsOf({ host, port, tls, username, password, db }: RedisPlace, address: string) {
   return {
-    host,
+    host: address,
     port,
     db,
     ...(username !== null && { user: username }),
     ...(password !== null && { password }),
-    ...(tls && { tls: { servername: host } }),
+    // The certificate is for the name; an address has none to send.
+    ...(tls && { tls: isIP(host) ? {} : { servername: host } }),
     connect_timeout: CONNECT_MS,
     socket_initial_delay: 30_000,
     retry_strategy: () => undefined,
   }
+}
+
+/** node_redis takes names for IPv4 alone; an address it takes as it is. */
+async function addressOf(host: string): Promise<string> {
+  const all = await lookup(host, { all: true })
+  return (all.find(({ family }) => family === 4) ?? all[0])?.address ?? host
 }
 
 interface Connection {

@@ -105,6 +105,8 @@ async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<W
     dataDir: env.DATA_DIR,
     name: hostname(),
     leaseMs: env.LEASE_SECONDS * 1_000,
+    // Redis may be away when a job is cancelled: then its next renewal is what hears of it.
+    ...(env.REDIS_URL && { renewMs: 2_000 }),
     now: Date.now,
     signal: life.signal,
   })

@@ -82,7 +82,7 @@ describe('npm start', () => {
       DATA_DIR: dataDir.path,
       PORT: 'many',
       SIGNUP: 'perhaps',
-      REDIS_URL: 'redis://x',
+      REDIS_URL: 'localhost:6379',
     })
     expect(said.code).toBe(1)
     for (const name of ['PORT', 'SIGNUP', 'REDIS_URL']) expect(said.err).toContain(name)
