@@ -17,6 +17,6 @@ export interface Previews {
   get(jobId: string): Promise<Preview | null>
   /** Succeeds where there is nothing. */
   drop(jobId: string): Promise<void>
-  /** Drops what was last put before `before`: left by workers that died. @returns how many. */
+  /** Drops what was last put before `before`: left by workers that died. @returns how many; 0 where they run out by themselves. */
   sweep(before: Date): Promise<number>
 }
