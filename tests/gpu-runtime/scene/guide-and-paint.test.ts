@@ -19,6 +19,18 @@ describe('a reference', () => {
     expect(v).toBeGreaterThan(0.25)
     expect(v).toBeLessThan(0.6)
   })
+  it('keeps to the subject where a moon shines on the other side, and a dark frame stands at the edge', () => {
+    const night = pictureOf(80, 60, (x, y) => {
+      if (Math.hypot(x - 66, y - 10) < 6) return [240, 240, 225]
+      if (x > 14 && x < 30 && y > 30 && y < 46) return [150, 60, 40]
+      return x > 77 ? [0, 0, 0] : [40, 60, 90 + y]
+    })
+    const { u, v } = guideFrom(night, 1).heroAt
+    expect(u).toBeGreaterThan(0.2)
+    expect(u).toBeLessThan(0.36)
+    expect(v).toBeGreaterThan(0.25)
+    expect(v).toBeLessThan(0.5)
+  })
   it('pulls the palette further the stronger it is', () => {
     const blue = [0.25, 0.5, 1].map((strength) => mean(toneLike(drawn, guideFrom(reference, strength)), 2))
     expect(blue[0]).toBeLessThan(mean(drawn, 2))

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type SceneSpec, STYLES } from '../../../core/capabilities/scene-spec.ts'
 import { luminance, type Rgb } from '../../../gpu-runtime/engines/scene/kit/colour.ts'
+import { airDensity } from '../../../gpu-runtime/engines/scene/stage/air.ts'
 import { daylightOf, direction } from '../../../gpu-runtime/engines/scene/stage/daylight.ts'
 import { PROFILES } from '../../../gpu-runtime/engines/scene/stage/profiles.ts'
-import { skyOf } from '../../../gpu-runtime/engines/scene/stage/sky.ts'
+import { cloudsBefore, skyOf } from '../../../gpu-runtime/engines/scene/stage/sky.ts'
 import { specOf } from './scene-fixtures.ts'
 
 type Hour = SceneSpec['timeOfDay']
@@ -94,5 +95,47 @@ describe('the sky', () => {
         }
       }
     }
+  })
+})
+
+describe('clouds before the stars', () => {
+  const night = (cover: Cover) => cloudsBefore(skyAt('night', cover).daylight, 7)
+  const directions = Array.from({ length: 400 }, (_, i) => direction(-60 + (i % 20) * 6, 4 + Math.floor(i / 20) * 3))
+
+  it('hide what the painted sky shows as cloud, and nothing else', () => {
+    const { daylight, sky } = skyAt('night', 'fair')
+    const bare = skyOf({ daylight, clouds: false, disc: true, seed: 7 })
+    const hidden = night('fair')
+    for (const at of directions) {
+      const painted = Math.hypot(...sky(...at).map((light, c) => light - bare(...at)[c]!)) > 1e-3
+      if (painted) expect(hidden(...at)).toBeGreaterThan(0)
+      if (hidden(...at) === 0) expect(painted).toBe(false)
+    }
+    expect(directions.some((at) => hidden(...at) > 0.8)).toBe(true)
+    expect(directions.some((at) => hidden(...at) === 0)).toBe(true)
+  })
+
+  it('hide more the more of the sky they cover', () => {
+    const [clear, fair, overcast] = (['clear', 'fair', 'overcast'] as const).map((cover) =>
+      directions.reduce((sum, at) => sum + night(cover)(...at), 0),
+    )
+    expect(clear).toBeLessThan(fair!)
+    expect(fair).toBeLessThan(overcast!)
+  })
+})
+
+describe('the air', () => {
+  const shown = (fog: number, awayM: number) => Math.exp(-airDensity(fog, false, awayM) * (awayM - 6))
+
+  it('leaves the hero most of its colours on a clear day and enough of them in thick fog, however far it stands', () => {
+    for (const awayM of [8, 30, 120, 400]) {
+      expect(shown(0.1, awayM)).toBeGreaterThan(0.8)
+      expect(shown(1, awayM)).toBeGreaterThanOrEqual(0.4 - 1e-9)
+    }
+  })
+
+  it('is thicker in fog than on a clear day', () => {
+    expect(shown(1, 60)).toBeLessThan(shown(0.3, 60))
+    expect(shown(0.3, 60)).toBeLessThan(shown(0, 60))
   })
 })

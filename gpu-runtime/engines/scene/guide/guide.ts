@@ -19,30 +19,65 @@ const LOCAL_PULL = 0.6
 const MOST_PULL = 0.22
 /** How much of what differs from its row is taken over: a sun that stood there must not leave a patch of light. */
 const OFF_ROW = 0.3
+/** Half the width of a subject, in cells. */
+const SUBJECT = 3
+/** What is brighter than the picture by so many of its spreads, in the upper half, is a sun, a moon or a cloud. */
+const SHINES = 1.1
+/** Share of its weight that a place has at the very edge, where frames and backdrops stand. */
+const AT_EDGE = 0.15
+/** How far spread may grow, of light and of the two colours: beyond it a brown path turns crimson. */
+const MOST_GAIN = [1.7, 1.25, 1.25] as const
 
 export function guideFrom(reference: Picture, strength: number): Guide {
   const grid = gridOf(reference, CELLS)
   return { strength: clamp(strength), grid, heroAt: eyeOf(grid) }
 }
 
-/** The middle of what differs from the picture's mean and from its own row: skies and ground bands do not count. */
+/** The middle of the place that differs most from its own row: skies and bands of ground do not count. */
 export function eyeOf(grid: ToneGrid): { u: number; v: number } {
-  let [sum, su, sv] = [1e-6, 0.5e-6, 0.5e-6]
-  for (let y = 0; y < grid.cells; y++) {
-    const row = [0, 1, 2].map((c) => {
-      let mean = 0
-      for (let x = 0; x < grid.cells; x++) mean += grid.tones[(y * grid.cells + x) * 3 + c]! / grid.cells
-      return mean
-    })
-    for (let x = 0; x < grid.cells; x++) {
-      const off = [0, 1, 2].reduce((s, c) => s + Math.abs(grid.tones[(y * grid.cells + x) * 3 + c]! - row[c]!), 0)
-      const weight = off ** 3
-      sum += weight
-      su += (weight * (x + 0.5)) / grid.cells
-      sv += weight * (1 - (y + 0.5) / grid.cells)
+  const weights = weightsOf(grid)
+  const { cells } = grid
+  let best = { u: 0.5, v: 0.5, sum: 1e-6 }
+  for (let y = 0; y < cells; y++) {
+    for (let x = 0; x < cells; x++) {
+      const here = middleOf(weights, cells, x, y)
+      if (here.sum > best.sum) best = here
     }
   }
-  return { u: su / sum, v: sv / sum }
+  return { u: best.u, v: best.v }
+}
+
+function weightsOf({ cells, tones, mean, spread }: ToneGrid): Float32Array {
+  const weights = new Float32Array(cells * cells)
+  for (let y = 0; y < cells; y++) {
+    const row = [0, 1, 2].map((c) => {
+      let usual = 0
+      for (let x = 0; x < cells; x++) usual += tones[(y * cells + x) * 3 + c]! / cells
+      return usual
+    })
+    for (let x = 0; x < cells; x++) {
+      const i = y * cells + x
+      const off = [0, 1, 2].reduce((sum, c) => sum + Math.abs(tones[i * 3 + c]! - row[c]!), 0)
+      const shines = y < cells / 2 && tones[i * 3]! > mean[0]! + spread[0]! * SHINES
+      const inside = 1 - Math.max(Math.abs((x + 0.5) / cells - 0.5), Math.abs((y + 0.5) / cells - 0.5)) * 2
+      weights[i] = off ** 3 * (shines ? 0.1 : 1) * lerp(AT_EDGE, 1, inside)
+    }
+  }
+  return weights
+}
+
+/** Weight round a cell, and where its middle lies. */
+function middleOf(weights: Float32Array, cells: number, x: number, y: number) {
+  let [sum, u, v] = [1e-9, 0, 0]
+  for (let cy = Math.max(0, y - SUBJECT); cy <= Math.min(cells - 1, y + SUBJECT); cy++) {
+    for (let cx = Math.max(0, x - SUBJECT); cx <= Math.min(cells - 1, x + SUBJECT); cx++) {
+      const weight = weights[cy * cells + cx]!
+      sum += weight
+      u += (weight * (cx + 0.5)) / cells
+      v += weight * (1 - (cy + 0.5) / cells)
+    }
+  }
+  return { u: u / sum, v: v / sum, sum }
 }
 
 /** Moves mean and spread of each tone channel, and the broad distribution of light, towards the reference. */
@@ -56,7 +91,7 @@ export function toneLike(picture: Picture, { grid, strength }: Guide): Picture {
       const i = (y * width + x) * 4
       const tone = toTone(picture.rgba[i]! / 255, picture.rgba[i + 1]! / 255, picture.rgba[i + 2]! / 255)
       const moved = tone.map((value, c) => {
-        const gain = clamp(grid.spread[c]! / Math.max(0.01, own.spread[c]!), 0.6, 1.7)
+        const gain = clamp(grid.spread[c]! / Math.max(0.01, own.spread[c]!), 0.6, MOST_GAIN[c]!)
         const global = (value - own.mean[c]!) * gain + grid.mean[c]!
         const wanted = at(theirs, c, x / width, y / height) - grid.mean[c]!
         const present = (at(ours, c, x / width, y / height) - own.mean[c]!) * gain

@@ -14,7 +14,7 @@ import { addMoon, addStars } from './heavens.ts'
 import { addLights } from './lights.ts'
 import { lightOfPlace } from './places.ts'
 import type { StyleProfile } from './profiles.ts'
-import { skyOf } from './sky.ts'
+import { cloudsBefore, skyOf } from './sky.ts'
 
 export interface StageOptions {
   readonly spec: SceneSpec
@@ -53,12 +53,13 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const haze = bakeSphere(three, skyOf({ daylight, clouds: false, disc: false, seed: spec.seed }), 128)
   if (spec.setting === 'underwater') addAir(three, scene, haze, 0.045)
   else if (!indoor && spec.setting !== 'space')
-    addAir(three, scene, haze, airDensity(spec.weather.fog, spec.weather.sky === 'storm') * profile.air)
+    addAir(three, scene, haze, airDensity(spec.weather.fog, spec.weather.sky === 'storm', view.distanceM) * profile.air)
   const random = (name: string) => randomFrom(spec.seed, `stage ${name}`)
   if (indoor) return
-  if (daylight.stars > 0) addStars(three, scene, daylight.stars, random('stars'))
+  const hidden = painted ? cloudsBefore(daylight, spec.seed) : () => 0
+  if (daylight.stars > 0) addStars(three, scene, { amount: daylight.stars, hidden, random: random('stars') })
   if (daylight.moon && spec.setting !== 'space' && spec.setting !== 'underwater')
-    addMoon(three, scene, daylight, profile.shading === 'toon')
+    addMoon(three, scene, { daylight, hidden, toon: profile.shading === 'toon' })
   if (!painted && daylight.cloudCover > 0) {
     addClouds(three, scene, { daylight, window, soft: profile.clouds === 'puffy', lite, random: random('clouds') })
   }

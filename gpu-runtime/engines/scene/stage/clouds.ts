@@ -6,6 +6,8 @@ import type { SkyWindow } from './bake.ts'
 import { type Daylight, direction } from './daylight.ts'
 
 const FAR_M = 1400
+/** Cosine of the angle within which clouds leave the moon alone. */
+const NEAR_MOON = Math.cos((16 * Math.PI) / 180)
 
 /** Cumulus as bodies: three flat tones for drawn styles, soft ones for the rounded style. */
 export function addClouds(
@@ -14,9 +16,10 @@ export function addClouds(
   options: { daylight: Daylight; window: SkyWindow; soft: boolean; lite: boolean; random: () => number },
 ): void {
   const { THREE } = three
+  const { disc } = options.daylight
   const { daylight, window, random, lite } = options
   const count = Math.round(3 + daylight.cloudCover * 11)
-  const puff = puffGeometry(three, lite)
+  const puff = puffGeometry(three, { lite, round: !options.soft })
   const material = cloudMaterial(three, daylight, options.soft)
   for (let i = 0; i < count; i++) {
     const azimuth = window.left + (window.right - window.left) * ((i + random() * 0.9) / count)
@@ -25,6 +28,7 @@ export function addClouds(
     const elevation = i % 3 === 0 ? 14 + high * 22 : 2.5 + high * 8
     const size = FAR_M * (i % 3 === 0 ? 0.05 + random() * 0.03 : 0.06 + random() * 0.06)
     const [x, y, z] = direction(azimuth, elevation)
+    if (daylight.moon && x * disc[0] + y * disc[1] + z * disc[2] > NEAR_MOON) continue
     const puffs = lite ? 56 : 84
     const mesh = new THREE.InstancedMesh(puff, material, puffs)
     const matrix = new THREE.Matrix4()
@@ -47,8 +51,10 @@ export function addClouds(
   }
 }
 
-function puffGeometry({ THREE, addons }: Three, lite: boolean): THREE.BufferGeometry {
-  const ball = new THREE.IcosahedronGeometry(1, lite ? 2 : 4)
+function puffGeometry({ THREE, addons }: Three, options: { lite: boolean; round: boolean }): THREE.BufferGeometry {
+  const ball = new THREE.IcosahedronGeometry(1, options.lite ? 2 : 4)
+  // A drawn cloud is a heap of circles: a dent in one would cut its tone like the facet of a stone.
+  if (options.round) return ball
   ball.deleteAttribute('uv')
   ball.deleteAttribute('normal')
   const geometry = addons.mergeVertices(ball, 1e-4)
@@ -67,14 +73,18 @@ function cloudMaterial(three: Three, daylight: Daylight, soft: boolean): THREE.M
   const material = new THREE.MeshBasicNodeMaterial({ fog: false })
   const middle: Rgb = blend(daylight.cloudShade, daylight.cloudLit, 0.62)
   const [kx, ky, kz] = daylight.key
-  const light = TSL.dot(TSL.normalWorld, TSL.normalize(TSL.vec3(kx, ky + 0.35, kz + 0.25)))
+  // Tones follow the whole heap and only then its bumps, or each bump would be lit like a stone of its own.
+  const heap = TSL.normalize(TSL.vec3(TSL.positionLocal.x.mul(0.3), TSL.positionLocal.y.sub(0.25), 0.5))
+  const facing = TSL.normalize(TSL.normalWorld.mul(soft ? 1 : 0.6).add(heap))
+  const light = TSL.dot(facing, TSL.normalize(TSL.vec3(kx, ky + 0.35, kz + 0.25)))
   const edge = soft ? 0.5 : 0.04
+  const [shade, lit] = soft ? [-0.15, 0.35] : [0.12, 0.5]
   let colour = TSL.mix(
     TSL.vec3(...daylight.cloudShade),
     TSL.vec3(...middle),
-    TSL.smoothstep(-0.25 - edge, -0.25 + edge, light),
+    TSL.smoothstep(shade - edge, shade + edge, light),
   )
-  colour = TSL.mix(colour, TSL.vec3(...daylight.cloudLit), TSL.smoothstep(0.2 - edge, 0.2 + edge, light))
+  colour = TSL.mix(colour, TSL.vec3(...daylight.cloudLit), TSL.smoothstep(lit - edge, lit + edge, light))
   // The foot of a cloud dissolves into the haze.
   const up = TSL.normalize(TSL.positionWorld.sub(TSL.cameraPosition)).y
   material.colorNode = TSL.mix(TSL.vec3(...daylight.horizon), colour, TSL.smoothstep(-0.01, soft ? 0.16 : 0.09, up))

@@ -10,11 +10,23 @@ interface Row {
   readonly pace: number
 }
 
+/** Softness of an outline, in the units of `body`. */
+const EDGE = 0.14
+
 /** A low bank far away, and larger heaps nearer and higher. */
 const ROWS: readonly Row[] = [
   { foot: 0.035, height: 0.13, pace: 2.1 },
   { foot: 0.2, height: 0.2, pace: 1.25 },
 ]
+
+/** How much of what is behind the heaps they hide, 0 … 1. */
+export function cumulusCover(x: number, y: number, z: number, cloudCover: number, drift: number): number {
+  const [elevation, azimuth] = [Math.asin(clamp(y)), Math.atan2(x, -z)]
+  return ROWS.reduce((most, row, index) => {
+    if (!reaches(row, elevation)) return most
+    return Math.max(most, smooth(0, EDGE, body(azimuth, elevation, row, drift + index * 31, cloudCover, 4)))
+  }, 0)
+}
 
 /** Fair-weather clouds of the painted sky: heaped tops over a flat foot, bright towards the sun and grey below. */
 export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number): Rgb {
@@ -24,11 +36,11 @@ export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight:
   let colour = sky
   for (let index = 0; index < ROWS.length; index++) {
     const row = ROWS[index]!
+    if (!reaches(row, elevation)) continue
     const { foot, height } = row
-    if (elevation < foot - 0.02 || elevation > foot + height * 1.5) continue
     const at = drift + index * 31
     const here = body(azimuth, elevation, row, at, daylight.cloudCover, 4)
-    const cover = smooth(0, 0.14, here)
+    const cover = smooth(0, EDGE, here)
     if (cover <= 0) continue
     // How much cloud stands between here and the light: a step towards it, up and to its side.
     const ahead = body(azimuth + sun * height * 0.14, elevation + height * 0.16, row, at, daylight.cloudCover, 4)
@@ -44,6 +56,10 @@ export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight:
   return colour
 }
 
+function reaches({ foot, height }: Row, elevation: number): boolean {
+  return elevation >= foot - 0.02 && elevation <= foot + height * 1.5
+}
+
 /** Above 0 inside the cloud. */
 function body(azimuth: number, elevation: number, row: Row, drift: number, cover: number, octaves: number): number {
   const u = azimuth * row.pace
@@ -53,7 +69,7 @@ function body(azimuth: number, elevation: number, row: Row, drift: number, cover
   const foot = smooth(-0.1, 0.12, v + noise(u * 7, drift, 1) * 0.06 + noise(u * 2.2, drift, 4) * 0.1)
   // Where a heap begins it has no bumps yet, or its side would be cut straight.
   const grown = smooth(0, 0.45, tall)
-  const bumps = (billow(u * 2.6, v * 1.5, drift, octaves) - 0.42) * 0.95
+  const bumps = (billow((azimuth * 1.5) / row.height, v * 1.5, drift, octaves) - 0.4) * 0.75
   return foot * (tall - v - 0.2 * (1 - grown) + bumps * grown) - (1 - foot)
 }
 
@@ -61,7 +77,7 @@ function body(azimuth: number, elevation: number, row: Row, drift: number, cover
 function billow(x: number, y: number, z: number, octaves: number): number {
   let [sum, size, pace] = [0, 0.5, 1]
   for (let n = 0; n < octaves; n++) {
-    sum += size * (1 - Math.abs(noise(x * pace, y * pace, z + n * 7)) * 1.7)
+    sum += size * Math.abs(noise(x * pace, y * pace, z + n * 7)) * 2.1
     size *= 0.5
     pace *= 2.1
   }

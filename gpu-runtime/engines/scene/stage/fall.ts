@@ -16,6 +16,9 @@ const FALLS: Record<
   petals: { count: 190, size: [0.055, 0.04], colours: ['#ffc4d6', '#ff9fbf', '#fff0f4'], glow: false },
 }
 
+/** A drop is never thinner than this part of the picture's height: thinner ones break into dots. */
+const THINNEST = 600
+
 /** What falls through the air between the camera and a little behind the hero, at the same size in every picture. */
 export function addFall(
   three: Three,
@@ -57,12 +60,13 @@ export function addFall(
     if (fall === 'rain') turn.set(0, 0, options.wind * 0.5 + (random() - 0.5) * 0.04)
     else if (fall !== 'snow') turn.set(random() * 6, random() * 6, random() * 6)
     const quaternion = new THREE.Quaternion().setFromEuler(turn)
+    const width = fall === 'rain' ? Math.max(size[0] * scale, (2 * away * tan) / THINNEST) : size[0] * scale
     mesh.setMatrixAt(
       i,
       matrix.compose(
         new THREE.Vector3(x, y, view.position[2] - away),
         quaternion,
-        new THREE.Vector3(size[0] * scale, size[1] * scale, 1),
+        new THREE.Vector3(width, size[1] * scale, 1),
       ),
     )
     mesh.setColorAt(i, new THREE.Color(...linear(colours[i % colours.length]!)))

@@ -5,10 +5,19 @@ import { textureOf } from '../kit/textures.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { Daylight } from './daylight.ts'
 
+/** Share of the heavens hidden in a direction: painted clouds have no body of their own to stand before a star. */
+type Hidden = (x: number, y: number, z: number) => number
+
 const FAR_M = 2200
 const MOON_M = 120
+/** A full moon is seen through all but the thickest cloud. */
+const CLOUD_HIDES = 0.55
 
-export function addStars(three: Three, scene: THREE.Scene, amount: number, random: () => number): void {
+export function addStars(
+  three: Three,
+  scene: THREE.Scene,
+  { amount, hidden, random }: { amount: number; hidden: Hidden; random: () => number },
+): void {
   const { THREE, TSL } = three
   const count = Math.round(2000 * amount)
   if (count === 0) return
@@ -28,7 +37,8 @@ export function addStars(three: Three, scene: THREE.Scene, amount: number, rando
       Math.sin(elevation),
       -Math.cos(azimuth) * Math.cos(elevation),
     )
-    const bright = (random() ** 4 * 4 + 0.5) * smooth(0.02, 0.2, elevation)
+    const shown = (1 - hidden(toward.x, toward.y, toward.z)) ** 2
+    const bright = (random() ** 4 * 4 + 0.5) * smooth(0.02, 0.2, elevation) * shown
     const warm = random()
     const size = (0.75 + random() ** 6 * 2.4) * FAR_M * 0.0023
     const turn = new THREE.Quaternion().setFromUnitVectors(forward, toward.clone().negate())
@@ -40,24 +50,30 @@ export function addStars(three: Three, scene: THREE.Scene, amount: number, rando
 }
 
 /** A large moon with seas on it, and its halo. */
-export function addMoon(three: Three, scene: THREE.Scene, daylight: Daylight, toon: boolean): void {
+export function addMoon(
+  three: Three,
+  scene: THREE.Scene,
+  { daylight, hidden, toon }: { daylight: Daylight; hidden: Hidden; toon: boolean },
+): void {
   const { THREE, TSL } = three
   const at = new THREE.Vector3(...daylight.disc).multiplyScalar(FAR_M * 0.95)
-  const seas = textureOf(three, 128, (u, v) => {
-    const tone = 0.84 + fbm(u * 4 + 3, v * 4, 2, 4) * 0.5
-    return [tone, tone * 0.985, tone * 0.95]
-  })
   const face = new THREE.MeshBasicNodeMaterial({ fog: false, transparent: true, depthWrite: false })
-  const out = TSL.length(TSL.uv().sub(0.5)).mul(2)
-  face.colorNode = TSL.texture(seas, TSL.uv())
-    .rgb.mul(TSL.vec3(1, 0.965, 0.86))
-    .mul(toon ? 0.97 : 1.5)
-  face.opacityNode = TSL.smoothstep(1, 0.97, out)
-  withoutDepth(three, face)
   const moon = new THREE.Mesh(new THREE.PlaneGeometry(MOON_M * 2, MOON_M * 2), face)
   moon.position.copy(at)
   moon.lookAt(0, 0, 0)
   moon.renderOrder = -8
+  // Tone of the seas, and how much of it shows through the clouds.
+  const seas = textureOf(three, 128, (u, v) => {
+    const { x, y, z } = moon.localToWorld(new THREE.Vector3(u - 0.5, v - 0.5, 0).multiplyScalar(MOON_M * 2)).normalize()
+    return [0.84 + fbm(u * 4 + 3, v * 4, 2, 4) * 0.5, 1 - hidden(x, y, z) * CLOUD_HIDES, 0]
+  })
+  const seen = TSL.texture(seas, TSL.uv())
+  const out = TSL.length(TSL.uv().sub(0.5)).mul(2)
+  face.colorNode = TSL.vec3(1, 0.95, 0.82)
+    .mul(seen.r)
+    .mul(toon ? 0.97 : 1.5)
+  face.opacityNode = TSL.smoothstep(1, 0.97, out).mul(seen.g)
+  withoutDepth(three, face)
   const halo = new THREE.MeshBasicNodeMaterial({ fog: false, transparent: true, depthWrite: false })
   halo.blending = THREE.AdditiveBlending
   const fade = TSL.pow(TSL.clamp(TSL.oneMinus(out), 0, 1), 2.4)

@@ -89,7 +89,14 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
 /** As on a film set: a warm lamp from the front that reaches the hero and little else. */
 function addHeroLamp({ THREE }: Three, scene: THREE.Scene, { daylight, profile, focus, heroM }: LightOptions): void {
   const away = heroM * 4
-  const lamp = new THREE.SpotLight(new THREE.Color(1, 0.8, 0.56), profile.heroLamp * 1.7, 0, 0.24, 0.9, 0)
+  const lamp = new THREE.SpotLight(
+    new THREE.Color(1, 0.8, 0.56),
+    profile.heroLamp * (daylight.moon ? 0.7 : 1.7),
+    0,
+    0.24,
+    0.9,
+    0,
+  )
   const side = Math.sign(daylight.key[0]) || 1
   lamp.position.set(focus[0] + side * away * 0.62, focus[1] + away * 0.5, focus[2] + away * 0.62)
   lamp.target.position.set(...focus)

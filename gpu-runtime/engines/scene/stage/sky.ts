@@ -1,6 +1,6 @@
 import { blend, clamp, plus, type Rgb, smooth, times } from '../kit/colour.ts'
 import { fbm } from '../kit/noise.ts'
-import { withCumulus } from './cumulus.ts'
+import { cumulusCover, withCumulus } from './cumulus.ts'
 import type { Daylight } from './daylight.ts'
 
 /** Light that comes from a direction (unit vector, y up). Background and image light are both baked from it. */
@@ -17,10 +17,14 @@ export interface SkyOptions {
 
 /** From this cover on clouds are one layer; below it they are heaps under a thin veil. */
 const OVERCAST = 0.7
+/** How dense the layer is over heaps. */
+const VEIL = 0.45
+
+const driftOf = (seed: number) => (seed % 97) * 1.37
 
 export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): Sky {
   const { disc, zenith, middle, horizon, glow, discColour } = daylight
-  const drift = (seed % 97) * 1.37
+  const drift = driftOf(seed)
   return (x, y, z) => {
     const up = clamp(y)
     const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
@@ -38,7 +42,7 @@ export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): S
     if (daylight.stars > 0.5 && y > 0) colour = plus(colour, milkyWay(x, y, z, daylight.stars))
     if (clouds && y > 0.01 && daylight.cloudCover > 0) {
       const heaps = daylight.cloudCover < OVERCAST
-      colour = clouded(colour, x, y, z, daylight, drift, heaps ? 0.45 : 1)
+      colour = clouded(colour, x, y, z, daylight, drift, heaps ? VEIL : 1)
       if (heaps) colour = withCumulus(colour, x, y, z, daylight, drift)
     }
     if (!daylight.moon)
@@ -51,6 +55,18 @@ export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): S
   }
 }
 
+/** How much of the heavens the painted clouds hide in a direction, 0 … 1. */
+export function cloudsBefore(daylight: Daylight, seed: number): (x: number, y: number, z: number) => number {
+  const { cloudCover } = daylight
+  const drift = driftOf(seed)
+  return (x, y, z) => {
+    if (y <= 0.01 || cloudCover === 0) return 0
+    if (cloudCover >= OVERCAST) return layer(x, y, z, cloudCover, drift).cover
+    const heaps = cumulusCover(x, y, z, cloudCover, drift)
+    return 1 - (1 - heaps) * (1 - layer(x, y, z, cloudCover, drift).cover * VEIL)
+  }
+}
+
 /** A faint band of far stars across the night. */
 function milkyWay(x: number, y: number, z: number, amount: number): Rgb {
   const across = x * 0.55 + y * 0.62 + z * 0.56
@@ -59,17 +75,22 @@ function milkyWay(x: number, y: number, z: number, amount: number): Rgb {
   return times([0.12, 0.13, 0.2], band * dust * amount * smooth(0.02, 0.3, y))
 }
 
-function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number, opacity: number): Rgb {
-  const { disc, cloudCover, cloudLit, cloudShade } = daylight
-  // A flat layer seen in perspective; the small number keeps it from crowding at the horizon.
+/** A flat layer of cloud seen in perspective. */
+function layer(x: number, y: number, z: number, cloudCover: number, drift: number) {
+  // The small number keeps it from crowding at the horizon.
   const k = 0.8 / (y + 0.09)
   const px = x * k + drift
   const pz = z * k + drift * 0.6
   const warp = fbm(px * 0.3, pz * 0.3, 8, 2) * 1.2
-  const threshold = 0.34 - cloudCover * 0.62
-  const broad = fbm(px * 0.2, pz * 0.26, 6, 2) * 0.5 - threshold
+  const broad = fbm(px * 0.2, pz * 0.26, 6, 2) * 0.5 - (0.34 - cloudCover * 0.62)
   const thick = fbm(px * 0.7 + warp, pz * 1.05, 3.3, 6) * 1.25 + broad
-  const cover = smooth(0, 0.26, thick) * smooth(0.01, 0.1, y) * opacity
+  return { px, pz, warp, broad, thick, cover: smooth(0, 0.26, thick) * smooth(0.01, 0.1, y) }
+}
+
+function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number, opacity: number): Rgb {
+  const { disc, cloudCover, cloudLit, cloudShade } = daylight
+  const { px, pz, warp, broad, thick, ...here } = layer(x, y, z, cloudCover, drift)
+  const cover = here.cover * opacity
   if (cover <= 0) return base
   const shadow = fbm((px + disc[0] * 0.22) * 0.7 + warp, (pz + disc[2] * 0.22) * 1.05, 3.3, 4) * 1.25 + broad
   const lit = clamp(0.9 - smooth(-0.05, 0.55, shadow) * 0.75 - smooth(0.2, 0.8, thick) * 0.25)

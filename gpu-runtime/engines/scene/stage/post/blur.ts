@@ -1,17 +1,28 @@
-import type { Float, Frame, Vec3, Vec4 } from './frame.ts'
+import { FAR_M, type Float, type Frame, type Vec3, type Vec4 } from './frame.ts'
 
 /** Bright points are capped before the blur, or every tap would draw its own spot. */
 const MAX_RADIANCE = 6
 
+/** A picture this high is blurred as its style says. Smaller ones less: what is left of their detail is needed. */
+const FULL_PX_SCALE = 1.5
+/** Up to this distance of the hero all is as shallow as a table top; beyond it, as a wide view, ever sharper. */
+const TABLE_TOP_M = 9
+/** Share of the blur that reaches the sky: clouds and stars have no edges to lose. */
+const SKY = 0.5
+
 /** Depth of field by gathering on a golden spiral; what lies behind never bleeds over what is in front. */
-export function withDepthOfField(frame: Frame, colour: Vec3, radius: number, taps: number): Vec4 {
+export function withDepthOfField(frame: Frame, colour: Vec3, strength: number, taps: number): Vec4 {
   const { TSL } = frame.three
+  const small = TSL.sqrt(TSL.min(frame.scale.div(FULL_PX_SCALE), 1))
+  const wide = TSL.sqrt(TSL.min(TSL.float(TABLE_TOP_M).div(frame.focus), 1))
+  const radius = TSL.float(strength).mul(small).mul(wide) as unknown as Float
   const circle = (z: Float): Float => {
     const off = TSL.float(1).sub(frame.focus.div(z)) as Float
     // The hero's own depth stays sharp; what is nearer than the hero blurs sooner.
     const far = TSL.smoothstep(0.22, 0.95, off).mul(radius)
     const near = TSL.smoothstep(0.3, 2.2, off.negate()).mul(radius)
-    return TSL.max(far, near) as Float
+    const sky = TSL.select(z.greaterThan(FAR_M - 1), TSL.float(SKY), TSL.float(1))
+    return TSL.max(far.mul(sky), near) as Float
   }
   const packed = frame.target(
     TSL.vec4(TSL.min(colour, TSL.vec3(MAX_RADIANCE)), circle(frame.distanceAt(frame.uv))) as unknown as Vec4,

@@ -38,6 +38,9 @@ export function postChain(
   pass.setMRT(
     TSL.mrt({ output: TSL.output, aux: TSL.vec4(TSL.positionView.z.negate(), TSL.normalView.x, TSL.normalView.y, 1) }),
   )
+  // Between a near edge and the sky, which has no distance, a blend of both would be a third place.
+  const aux = pass.getTexture('aux')
+  aux.minFilter = aux.magFilter = THREE.NearestFilter
   const frame = frameOf(three, pass as unknown as THREE.PassNode, camera)
   let colour = TSL.vec3(frame.colour.rgb) as unknown as Vec3
   if (profile.occlusion > 0 && !lite) colour = withOcclusion(frame, colour, profile.occlusion, options.occlusionM)
