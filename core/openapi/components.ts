@@ -32,7 +32,11 @@ export function createComponents(): Components {
       if ('jsonSchema' in content) return adopt(content.jsonSchema)
       const id = z.globalRegistry.get(content)?.id
       if (id === undefined) return convert(content, io)
-      schemas[id] ??= convert(content, io)
+      if (!(id in schemas)) {
+        const schema = convert(content, io)
+        // One that names others is among the definitions itself; what is left then is a way back to it.
+        schemas[id] ??= schema
+      }
       return { $ref: `#/components/schemas/${id}` }
     },
     schemas: () => schemas,

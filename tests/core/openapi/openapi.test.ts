@@ -66,6 +66,13 @@ describe('/openapi.json', () => {
     expect(JSON.stringify(document)).not.toMatch(/\$defs|\$schema/)
   })
 
+  it('has a shape in every component, not a way back to itself', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      expect(Object.keys(schema), name).not.toContain('$ref')
+    }
+    expect(document.components.schemas.Job).toMatchObject({ type: 'object', properties: { status: {}, phase: {} } })
+  })
+
   it('uses every component it has', () => {
     const text = JSON.stringify(document)
     for (const name of Object.keys(document.components.schemas)) {
