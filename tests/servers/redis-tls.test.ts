@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { redact } from '../../adapters/telemetry/redact.ts'
 import { openTestDatabase, type TestDatabase } from '../harness/database.ts'
 import { freePort, makeDataDir, type StudioProcess, startStudioProcess } from '../harness/studio-process.ts'
 import { register } from '../harness/visitor.ts'
@@ -68,4 +69,14 @@ describeReal(['redis'], 'a studio on a Redis with TLS, a user, a password and a 
     expect(studio.said()).not.toMatch(/\.away|p@ss|p%40ss/)
     await looking.close()
   }, 30_000)
+
+  it('says of a wrong password that it is wrong, without telling it, and goes on', async () => {
+    const { redis: refused, lines, gauge } = await connectRedis(`redis://studio:hunter2@127.0.0.1:${redis.port}`)
+    expect(await gauge()).toBe(0)
+    expect(lines.map(({ event }) => event)).toEqual(['redis.away'])
+    const said = JSON.stringify(redact(lines[0]?.fields ?? {}))
+    expect(said).toContain('WRONGPASS')
+    expect(said).not.toContain('hunter2')
+    await refused.close()
+  })
 })

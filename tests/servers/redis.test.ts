@@ -128,6 +128,37 @@ describeReal(['redis'], 'redis', () => {
       await bells.close()
     })
 
+    it('goes on after a ticket whose content Redis has evicted', async () => {
+      const bells = await doorbells()
+      const stop = new AbortController()
+      await bells.redis.client.lpush('atelier:ring-gpu:waiting', 'evicted')
+      let looks = 0
+      const answer = answerWith(bells.there, () => looks++, stop.signal)
+      for (let ring = 1; ring <= 3; ring++) {
+        bells.here.ring('gpu')
+        await expect.poll(() => looks).toBe(ring)
+      }
+      stop.abort()
+      await answer
+      await bells.close()
+    })
+
+    it('gives the ticket of a taker that died to another', async () => {
+      const bells = await doorbells()
+      const { client } = bells.redis
+      // As a killed worker leaves it.
+      await client.lpush('atelier:ring-gpu:active', '7')
+      await client.hset('atelier:ring-gpu:jobs', '7', JSON.stringify({ data: {}, options: {}, status: 'created' }))
+      const stop = new AbortController()
+      let looks = 0
+      const answer = answerWith(bells.there, () => looks++, stop.signal)
+      await expect.poll(() => looks, { timeout: 30_000 }).toBe(1)
+      await expect.poll(() => client.hlen('atelier:ring-gpu:jobs')).toBe(0)
+      stop.abort()
+      await answer
+      await bells.close()
+    }, 40_000)
+
     it('rings once Redis is back for what was rung while it was away', async () => {
       const bells = await doorbells()
       const stop = new AbortController()
