@@ -1,7 +1,7 @@
-import { judgeReading } from './capabilities/scene/judge.ts'
 import { readPrompt } from './capabilities/scene/read-prompt.ts'
 import type { Reading } from './capabilities/scene/reading.ts'
 import type { OfferedVocabulary } from './capabilities/scene/vocabulary.ts'
+import { whyNotDrawable } from './capabilities/scene/why-not-drawable.ts'
 import type { Capability, Offered, Refusal } from './capability.ts'
 
 /*
@@ -14,7 +14,7 @@ export function refuse(capability: Capability, request: unknown, offer: unknown)
   const refusal = capability.accepts(request, offer)
   if (refusal) return refusal
   const reading = readWords(capability, request, offer)
-  return reading && judgeReading(reading)
+  return reading && whyNotDrawable(reading)
 }
 
 /** What an engine of this offer would show of the request's words; `null` when it has no vocabulary. */

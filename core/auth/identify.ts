@@ -17,12 +17,12 @@ const TICKET_PATHS = /^\/api\/v1\/(ws|jobs\/[^/]+\/events)$/
  */
 export function identify(services: Pick<Services, 'store' | 'now'>, tokens: AccessTokens) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    c.set('refusal', null)
+    c.set('badCredentials', null)
     try {
       c.set('caller', await callerFrom(c, services, tokens))
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 401) throw error
-      c.set('refusal', error)
+      c.set('badCredentials', error)
     }
     await next()
   })

@@ -8,8 +8,8 @@ import type { AppEnv, Caller, Scope } from './env.ts'
 export function callerOf(c: Context<AppEnv>): Caller {
   const caller = c.get('caller')
   if (caller) return caller
-  const refusal = c.get('refusal')
-  if (refusal) throw refusal
+  const badCredentials = c.get('badCredentials')
+  if (badCredentials) throw badCredentials
   throw new AppError('unauthenticated', 'Sign in first: send Authorization: Bearer, then an access token or API key.', {
     headers: { 'www-authenticate': 'Bearer' },
   })

@@ -20,7 +20,7 @@ export interface AppEnv {
     /** `null` when no valid credentials came. */
     caller: Caller | null
     /** Why the credentials that came are not valid; routes that need a caller throw it. */
-    refusal: AppError | null
+    badCredentials: AppError | null
     /** W3C trace id of the request: 32 hex digits; on the job, in every log line. */
     trace: string
     log: Logger

@@ -19,7 +19,7 @@ export function limitRate(services: Pick<Services, 'limiter' | 'settings' | 'met
     const key = caller ? `user:${caller.userId}` : `ip:${addressKey(c.get('address'))}`
     const rule = settings.limits[budget]
     const verdict = await limiter.take(budget, key, rule)
-    if (!verdict.allowed) throw refusal(services, budget, rule, verdict)
+    if (!verdict.allowed) throw tooMany(services, budget, rule, verdict)
 
     await next()
 
@@ -35,12 +35,12 @@ export function limitRate(services: Pick<Services, 'limiter' | 'settings' | 'met
 export async function takeSignup(services: Pick<Services, 'limiter' | 'settings' | 'metrics'>, address: string) {
   const rule = services.settings.limits.signup
   const verdict = await services.limiter.take('signup', `ip:${addressKey(address)}`, rule)
-  if (!verdict.allowed) throw refusal(services, 'signup', rule, verdict)
+  if (!verdict.allowed) throw tooMany(services, 'signup', rule, verdict)
 }
 
 type Name = keyof typeof NAMES
 
-function refusal({ metrics }: Pick<Services, 'metrics'>, name: Name, rule: RateRule, verdict: RateVerdict): AppError {
+function tooMany({ metrics }: Pick<Services, 'metrics'>, name: Name, rule: RateRule, verdict: RateVerdict): AppError {
   metrics.count('http_rate_limited_total', { budget: NAMES[name] })
   const seconds = Math.max(1, verdict.resetSeconds)
   const message = `At most ${rule.limit} requests in ${rule.windowSeconds} s (${NAMES[name]}); try again in ${seconds} s.`

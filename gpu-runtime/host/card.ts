@@ -3,8 +3,8 @@ import type { Logger } from '../../core/ports/outside.ts'
 import { type Mib, mib } from '../../core/units.ts'
 import { capacityMib, type Resident, sum, tooBig } from '../schedule/ledger.ts'
 import { pickTurn, type WaitingCall } from '../schedule/turns.ts'
-import type { EngineChild } from './child.ts'
 import { ComingBack } from './coming-back.ts'
+import type { EngineChild } from './engine-child.ts'
 
 export interface CardOptions {
   /** The GPU's UUID, or a name that is unique among all machines. */

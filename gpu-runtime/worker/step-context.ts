@@ -4,12 +4,12 @@ import type { StepContext, Task } from '../../core/plugin.ts'
 import { type CallingJob, LeanerProfileNeeded } from '../host/call.ts'
 import type { EngineHost } from '../host/host.ts'
 import type { Made } from '../host/made.ts'
+import type { StepNotes } from './durable-steps.ts'
 import type { JobMedia } from './job-media.ts'
 import type { Makers, Pins } from './pins.ts'
 import type { Progress } from './progress.ts'
 import type { RunClock } from './run-clock.ts'
 import { type SaveContext, saveOutput } from './save.ts'
-import type { StepNotes } from './steps.ts'
 
 export interface StepWorld extends SaveContext {
   readonly task: Task

@@ -5,9 +5,9 @@ import type { Engine } from '../engine.ts'
 import type { CardOptions } from '../host/card.ts'
 import { openEngineHost } from '../host/host.ts'
 import { loadTimings } from '../schedule/timings.ts'
+import { openAnnouncer } from './announcer.ts'
 import { every } from './every.ts'
 import { lookForWork } from './look.ts'
-import { userNews } from './news.ts'
 import { OpenJobs } from './open-jobs.ts'
 import { atMost } from './patience.ts'
 import { type PresenceOptions, register, stayPresent } from './presence.ts'
@@ -73,7 +73,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     ...(options.cpuCalls && { cpuCalls: options.cpuCalls }),
   }
   const host = await openEngineHost(hosting, options.signal)
-  const news = userNews(store.jobs, bus, log)
+  const announcer = openAnnouncer(store.jobs, bus, log)
   const tasks = tasksById(options.plugins)
   const leaving = new AbortController()
   const context: WorkerContext = {
@@ -90,7 +90,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     maxTries: options.maxTries ?? 3,
     backoffMs: options.backoffMs ?? 2_000,
     now,
-    announce: news.announce,
+    announce: announcer.announce,
   }
 
   let draining = false
@@ -142,7 +142,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     leaving.abort()
     living.abort()
     await host.close()
-    await soon(Promise.all([...life, news.settled()]).then(timings.flush))
+    await soon(Promise.all([...life, announcer.settled()]).then(timings.flush))
     const removed = store.workers.remove(id)
     await soon(removed.catch((error: unknown) => log.warn('worker.not-removed', { message: String(error) })))
     log.info('worker.stopped')

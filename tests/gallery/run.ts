@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { direct } from '../../core/capabilities/scene/direct.ts'
-import { judgeReading } from '../../core/capabilities/scene/judge.ts'
 import { readPrompt } from '../../core/capabilities/scene/read-prompt.ts'
+import { whyNotDrawable } from '../../core/capabilities/scene/why-not-drawable.ts'
 import { STYLES, type Style } from '../../core/capabilities/scene-spec.ts'
 import { openRenderer } from '../../gpu-runtime/engines/scene/renderer.ts'
 import { vocabulary } from '../../gpu-runtime/engines/scene/vocabulary/whole-vocabulary.ts'
@@ -30,7 +30,7 @@ console.log(`${renderer.backend.name}: ${renderer.backend.device}`)
 const tiles: string[] = []
 for (const { prompt, style, seed } of shots) {
   const reading = readPrompt(prompt, vocabulary())
-  const refusal = judgeReading(reading)
+  const refusal = whyNotDrawable(reading)
   if (refusal) {
     console.log(`refused  ${prompt}: ${refusal.message}`)
     continue

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
-import { judgeReading } from '../../core/capabilities/scene/judge.ts'
 import { readPrompt } from '../../core/capabilities/scene/read-prompt.ts'
+import { whyNotDrawable } from '../../core/capabilities/scene/why-not-drawable.ts'
 import { vocabulary } from '../../gpu-runtime/engines/scene/vocabulary/whole-vocabulary.ts'
 
 /*
@@ -12,7 +12,7 @@ import { vocabulary } from '../../gpu-runtime/engines/scene/vocabulary/whole-voc
 const prompts = z.array(z.string()).parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')))
 const results = prompts.map((prompt) => {
   const reading = readPrompt(prompt, vocabulary())
-  return { prompt, accepted: judgeReading(reading) === null, ignored: reading.ignored }
+  return { prompt, accepted: whyNotDrawable(reading) === null, ignored: reading.ignored }
 })
 console.log(`[\n${results.map((result) => JSON.stringify(result)).join(',\n')}\n]`)
 console.error(`${results.filter(({ accepted }) => accepted).length} of ${results.length} accepted`)

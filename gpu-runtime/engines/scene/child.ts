@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { imageToImage } from '../../../core/capabilities/image-to-image.ts'
 import { direct } from '../../../core/capabilities/scene/direct.ts'
-import { judgeReading } from '../../../core/capabilities/scene/judge.ts'
 import { readPrompt } from '../../../core/capabilities/scene/read-prompt.ts'
+import { whyNotDrawable } from '../../../core/capabilities/scene/why-not-drawable.ts'
 import type { SceneSpec } from '../../../core/capabilities/scene-spec.ts'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
 import { AppError } from '../../../core/errors.ts'
@@ -24,7 +24,7 @@ export const load: LoadModel = async ({ options, cacheDir, signal }) => {
   async function run(input: unknown, context: RunContext) {
     const { reference, strength, ...asked } = askedOf(input, context.capability)
     const reading = readPrompt(asked.prompt, vocabulary())
-    const refusal = judgeReading(reading)
+    const refusal = whyNotDrawable(reading)
     if (refusal) throw new AppError(refusal.code, refusal.message, { details: refusal.details })
     const spec = withoutUnwanted(direct(reading, { ...asked, vocabulary: vocabulary() }), asked.negativePrompt)
     const { width, height } = asked

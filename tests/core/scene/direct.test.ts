@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { direct } from '../../../core/capabilities/scene/direct.ts'
-import { judgeReading } from '../../../core/capabilities/scene/judge.ts'
 import { readPrompt } from '../../../core/capabilities/scene/read-prompt.ts'
+import { whyNotDrawable } from '../../../core/capabilities/scene/why-not-drawable.ts'
 import { vocabulary } from './vocabulary-fixture.ts'
 
 const spec = (prompt: string, seed = 1) =>
@@ -49,8 +49,8 @@ describe('direct', () => {
   })
 })
 
-describe('judgeReading', () => {
-  const judge = (prompt: string) => judgeReading(readPrompt(prompt, vocabulary))
+describe('whyNotDrawable', () => {
+  const judge = (prompt: string) => whyNotDrawable(readPrompt(prompt, vocabulary))
 
   it('names the words that were not understood, with the numbers', () => {
     expect(judge('a quantum flux capacitor on a table')?.message).toBe(

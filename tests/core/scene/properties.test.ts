@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { direct } from '../../../core/capabilities/scene/direct.ts'
-import { judgeReading } from '../../../core/capabilities/scene/judge.ts'
 import { readPrompt } from '../../../core/capabilities/scene/read-prompt.ts'
 import { tokenise } from '../../../core/capabilities/scene/tokens.ts'
+import { whyNotDrawable } from '../../../core/capabilities/scene/why-not-drawable.ts'
 import { isContent } from '../../../core/capabilities/scene/words/grammar.ts'
 import { sceneSpec } from '../../../core/capabilities/scene-spec.ts'
 import { EVERYDAY_PROMPTS } from './everyday-prompts.ts'
@@ -69,7 +69,7 @@ describe('any prompt', () => {
     fc.assert(
       fc.property(prompts, (prompt) => {
         const reading = readPrompt(prompt, vocabulary)
-        const refusal = judgeReading(reading)
+        const refusal = whyNotDrawable(reading)
         if (reading.share < 0.6) expect(refusal?.code).toBe('not_drawable')
         if (refusal === null) expect(reading.share).toBeGreaterThanOrEqual(0.6)
         if (reading.share >= 0.6 && reading.subjects.length > 0) expect(refusal).toBeNull()

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { judgeReading } from '../../../core/capabilities/scene/judge.ts'
 import { readPrompt } from '../../../core/capabilities/scene/read-prompt.ts'
 import { skinnedCode } from '../../../core/capabilities/scene/skin-tone.ts'
 import { offeredVocabulary, readTraits } from '../../../core/capabilities/scene/vocabulary.ts'
+import { whyNotDrawable } from '../../../core/capabilities/scene/why-not-drawable.ts'
 import { SKIN_TONES } from '../../../core/capabilities/scene/words/signs.ts'
 import { settings } from '../../../gpu-runtime/engines/scene/settings/index.ts'
 import { things } from '../../../gpu-runtime/engines/scene/things/index.ts'
@@ -70,13 +70,13 @@ describe('the offered vocabulary', () => {
   })
 
   it('accepts at least 70 of 100 everyday prompts', () => {
-    const accepted = EVERYDAY_PROMPTS.filter((prompt) => judgeReading(readPrompt(prompt, vocabulary)) === null)
+    const accepted = EVERYDAY_PROMPTS.filter((prompt) => whyNotDrawable(readPrompt(prompt, vocabulary)) === null)
     expect(EVERYDAY_PROMPTS).toHaveLength(100)
     expect(accepted.length).toBeGreaterThanOrEqual(70)
   })
 
   it('accepts at least 42 of 60 more', () => {
-    const accepted = MORE_PROMPTS.filter((prompt) => judgeReading(readPrompt(prompt, vocabulary)) === null)
+    const accepted = MORE_PROMPTS.filter((prompt) => whyNotDrawable(readPrompt(prompt, vocabulary)) === null)
     expect(MORE_PROMPTS).toHaveLength(60)
     expect(accepted.length).toBeGreaterThanOrEqual(42)
   })

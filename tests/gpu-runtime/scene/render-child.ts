@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../core/errors.ts'
-import { brokenBecause } from '../../../gpu-runtime/engines/scene/layout/judge.ts'
+import { brokenBecause } from '../../../gpu-runtime/engines/scene/pixels/broken-because.ts'
 import { openRenderer, type RenderOptions } from '../../../gpu-runtime/engines/scene/renderer.ts'
 import { specOf } from './scene-fixtures.ts'
 

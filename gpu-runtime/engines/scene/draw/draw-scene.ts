@@ -1,8 +1,10 @@
 import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
 import { AppError } from '../../../../core/errors.ts'
 import type { Guide } from '../guide/guide.ts'
-import { brokenBecause, correct, judge } from '../layout/judge.ts'
+import { correct } from '../layout/correct.ts'
+import { measure } from '../layout/measure.ts'
 import { paint } from '../paint/paint.ts'
+import { brokenBecause } from '../pixels/broken-because.ts'
 import { lanczosDown } from '../pixels/lanczos.ts'
 import type { Picture } from '../pixels/picture.ts'
 import { type Composed, compose, type Vocabulary } from './compose.ts'
@@ -96,7 +98,7 @@ async function approvedDraft(studio: Studio, composed: Composed, options: DrawOp
   options.onProgress?.(0.38)
   for (let tries = 0; tries < CORRECTIONS; tries++) {
     options.signal.throwIfAborted()
-    const change = correct(judge(draft, composed.heroBox(), profile.bars), composed.dark)
+    const change = correct(measure(draft, composed.heroBox(), profile.bars), composed.dark)
     if (!change) break
     exposure *= change.exposure
     zoom *= change.zoom

@@ -16,7 +16,7 @@ export interface NotDrawable {
 const MOST_WORDS_NAMED = 12
 
 /** Why a reading cannot become a picture; `null` when it can. */
-export function judgeReading(reading: Reading): NotDrawable | null {
+export function whyNotDrawable(reading: Reading): NotDrawable | null {
   const { understood, ignored, share } = reading
   const details = { share, understood, ignored }
   const total = understood.length + ignored.length

@@ -1,9 +1,8 @@
-import { luminance, toLinear } from '../kit/colour.ts'
 import type { Picture } from '../pixels/picture.ts'
 import type { FrameBox } from './view.ts'
 
 /** What is measured on a small draft before the picture is drawn. */
-export interface Judgement {
+export interface Measured {
   /** Shares of all pixels. */
   readonly white: number
   readonly black: number
@@ -21,7 +20,7 @@ export interface Judgement {
 /** So bright a tone, warm light included, has lost what it shows. */
 const BURNT = 0.93
 
-export function judge(picture: Picture, hero: FrameBox, bars: number): Judgement {
+export function measure(picture: Picture, hero: FrameBox, bars: number): Measured {
   const { width, height } = picture
   const top = Math.round(height * bars)
   let [white, black, sum, squares, count, burnt] = [0, 0, 0, 0, 0, 0]
@@ -73,50 +72,4 @@ class Tally {
     if (this.#count === 0 || other.#count === 0) return 0
     return Math.hypot(...this.#sum.map((s, i) => s / this.#count - other.#sum[i]! / other.#count)) / Math.sqrt(3)
   }
-}
-
-/** What to change before the next draft; `null` when the picture is good enough. */
-export interface Correction {
-  /** Multiplies the exposure. */
-  readonly exposure: number
-  /** Multiplies the distance to the hero. */
-  readonly zoom: number
-  /** Multiplies the light of every lamp. */
-  readonly lamps: number
-}
-
-/** Share of a hero's box that may be burnt out by night, when it is lamps that do it. */
-const HERO_WHITE = 0.07
-const MEAN = { day: [0.3, 0.68], night: [0.15, 0.45] } as const
-
-export function correct(judgement: Judgement, dark: boolean): Correction | null {
-  if (!judgement.heroInside) return { exposure: 1, zoom: 1.18, lamps: 1 }
-  const [low, high] = dark ? MEAN.night : MEAN.day
-  const { mean, white, black, heroWhite } = judgement
-  if (dark && heroWhite > HERO_WHITE) return { exposure: 1, zoom: 1, lamps: 0.45 }
-  if (white > 0.04 && mean > low) return { exposure: 0.82, zoom: 1, lamps: 1 }
-  if (black > 0.22 && mean < high) return { exposure: 1.5, zoom: 1, lamps: 1 }
-  const wanted = mean < low ? low : mean > high ? high : null
-  if (wanted === null) return null
-  const factor = (toLinear(wanted) / Math.max(0.002, toLinear(mean))) ** 0.85
-  return { exposure: Math.max(0.55, Math.min(1.9, factor)), zoom: 1, lamps: 1 }
-}
-
-/** Why a finished picture must not be delivered; `null` when it is one. */
-export function brokenBecause(picture: Picture): string | null {
-  let [sum, squares, holes] = [0, 0, 0]
-  const count = picture.width * picture.height
-  for (let i = 0; i < picture.rgba.length; i += 4) {
-    const tone = luminance([picture.rgba[i]! / 255, picture.rgba[i + 1]! / 255, picture.rgba[i + 2]! / 255])
-    sum += tone
-    squares += tone * tone
-    if (picture.rgba[i + 3] !== 255) holes += 1
-  }
-  const mean = sum / count
-  const spread = Math.sqrt(Math.max(0, squares / count - mean * mean))
-  if (holes > 0) return `${holes} of ${count} pixels are transparent`
-  if (mean < 0.012) return `it is black (mean ${mean.toFixed(4)})`
-  if (mean > 0.985) return `it is white (mean ${mean.toFixed(4)})`
-  if (spread < 0.012) return `it is flat (spread ${spread.toFixed(4)})`
-  return null
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FinishedStep, StoredStep } from '../../../core/ports/queue-store.ts'
-import { durableSteps, type Steps } from '../../../gpu-runtime/worker/steps.ts'
+import { durableSteps, type Steps } from '../../../gpu-runtime/worker/durable-steps.ts'
 
 interface Bench {
   readonly steps: Steps<{ readonly name: string }>

@@ -2,14 +2,14 @@ import type { EventBus } from '../../core/ports/event-bus.ts'
 import type { JobStore } from '../../core/ports/job-store.ts'
 import type { Logger } from '../../core/ports/outside.ts'
 
-export interface News {
+export interface Announcer {
   announce(userId: string): void
   /** All that was announced is out. */
   settled(): Promise<void>
 }
 
 /** Tells the API processes how far a user's log has grown; one look a user at a time. */
-export function userNews(jobs: Pick<JobStore, 'lastEvent'>, bus: EventBus, log: Logger): News {
+export function openAnnouncer(jobs: Pick<JobStore, 'lastEvent'>, bus: EventBus, log: Logger): Announcer {
   const looking = new Map<string, { again: boolean; readonly done: Promise<void> }>()
 
   async function look(userId: string): Promise<void> {

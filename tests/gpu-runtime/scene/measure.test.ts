@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { brokenBecause, correct, judge } from '../../../gpu-runtime/engines/scene/layout/judge.ts'
+import { correct } from '../../../gpu-runtime/engines/scene/layout/correct.ts'
+import { measure } from '../../../gpu-runtime/engines/scene/layout/measure.ts'
+import { brokenBecause } from '../../../gpu-runtime/engines/scene/pixels/broken-because.ts'
 import { pictureOf } from './scene-fixtures.ts'
 
 const box = { left: 0.4, right: 0.6, bottom: 0.2, top: 0.6 }
@@ -21,23 +23,23 @@ describe('what is not a picture', () => {
 
 describe('a draft', () => {
   it('is exposed again when it is too dark or burnt out', () => {
-    expect(correct(judge(fill(12), box, 0), false)!.exposure).toBeGreaterThan(1)
-    expect(correct(judge(fill(246), box, 0), false)!.exposure).toBeLessThan(1)
+    expect(correct(measure(fill(12), box, 0), false)!.exposure).toBeGreaterThan(1)
+    expect(correct(measure(fill(246), box, 0), false)!.exposure).toBeLessThan(1)
     const burnt = pictureOf(64, 64, (x) => (x < 12 ? [255, 255, 255] : [120, 120, 120]))
-    expect(correct(judge(burnt, box, 0), false)!.exposure).toBeLessThan(1)
+    expect(correct(measure(burnt, box, 0), false)!.exposure).toBeLessThan(1)
   })
   it('may be dark by night', () => {
-    expect(correct(judge(fill(50), box, 0), true)).toBeNull()
+    expect(correct(measure(fill(50), box, 0), true)).toBeNull()
   })
   it('is left alone when it is right', () => {
-    expect(correct(judge(fill(120), box, 0), false)).toBeNull()
+    expect(correct(measure(fill(120), box, 0), false)).toBeNull()
   })
   it('steps back when the hero leaves the frame', () => {
-    expect(correct(judge(fill(120), { ...box, right: 1.2 }, 0), false)!.zoom).toBeGreaterThan(1)
+    expect(correct(measure(fill(120), { ...box, right: 1.2 }, 0), false)!.zoom).toBeGreaterThan(1)
   })
   it('tells a hero that differs from what is round it', () => {
-    const hidden = judge(fill(120), box, 0).contrast
-    const seen = judge(
+    const hidden = measure(fill(120), box, 0).contrast
+    const seen = measure(
       pictureOf(64, 64, (x, y) => (x > 25 && x < 38 && y > 25 && y < 51 ? [220, 60, 40] : [90, 120, 160])),
       box,
       0,
@@ -46,6 +48,6 @@ describe('a draft', () => {
   })
   it('does not count its own bars as black', () => {
     const barred = pictureOf(64, 64, (_x, y) => (y < 8 || y >= 56 ? [0, 0, 0] : [120, 120, 120]))
-    expect(judge(barred, box, 0.125).black).toBe(0)
+    expect(measure(barred, box, 0.125).black).toBe(0)
   })
 })
