@@ -17,8 +17,8 @@ export interface SceneEngineOptions {
 const MODEL = 'atelier-scenes-1'
 /** Geometry, textures and targets of a rich scene at 1536 × 1536, supersampled. */
 const PEAK_MIB = mib(1_400)
-/** Milliseconds a megapixel, until it was measured here: software GL on two cores, SwiftShader, a card. */
-const GUESS_MS = { gl: 15_000, swiftshader: 40_000, vulkan: 2_000 } as const
+/** Milliseconds a megapixel, until it was measured here: software GL on two cores, SwiftShader (small scenes), a card. */
+const GUESS_MS = { gl: 12_000, swiftshader: 14_000, vulkan: 2_000 } as const
 
 interface Sized {
   readonly width: number
@@ -54,7 +54,7 @@ export function sceneEngine({ cacheDir, backends }: SceneEngineOptions): Engine 
   } as const
   return defineEngine({
     id: 'builtin',
-    version: '1',
+    version: '2',
     provides: [provide(textToImage, how), provide(imageToImage, how)],
     child: new URL('./child.ts', import.meta.url),
     options: { backends: backends ?? null },

@@ -61,7 +61,14 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   if (daylight.moon && spec.setting !== 'space' && spec.setting !== 'underwater')
     addMoon(three, scene, { daylight, hidden, toon: profile.shading === 'toon' })
   if (!painted && daylight.cloudCover > 0) {
-    addClouds(three, scene, { daylight, window, soft: profile.clouds === 'puffy', lite, random: random('clouds') })
+    addClouds(three, scene, {
+      daylight,
+      fog: spec.weather.fog,
+      window,
+      soft: profile.clouds === 'puffy',
+      lite,
+      random: random('clouds'),
+    })
   }
   const { fall, wind } = spec.weather
   if (fall) addFall(three, scene, fall, view, { wind, dark: isDark(spec), lite, random: random('fall') })

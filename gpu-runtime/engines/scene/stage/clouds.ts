@@ -13,14 +13,21 @@ const NEAR_MOON = Math.cos((16 * Math.PI) / 180)
 export function addClouds(
   three: Three,
   scene: THREE.Scene,
-  options: { daylight: Daylight; window: SkyWindow; soft: boolean; lite: boolean; random: () => number },
+  options: {
+    daylight: Daylight
+    fog: number
+    window: SkyWindow
+    soft: boolean
+    lite: boolean
+    random: () => number
+  },
 ): void {
   const { THREE } = three
   const { disc } = options.daylight
   const { daylight, window, random, lite } = options
   const count = Math.round(3 + daylight.cloudCover * 11)
   const puff = puffGeometry(three, { lite, round: !options.soft })
-  const material = cloudMaterial(three, daylight, options.soft)
+  const material = cloudMaterial(three, options)
   for (let i = 0; i < count; i++) {
     const azimuth = window.left + (window.right - window.left) * ((i + random() * 0.9) / count)
     // A bank low on the horizon, and a few higher up.
@@ -68,26 +75,32 @@ function puffGeometry({ THREE, addons }: Three, options: { lite: boolean; round:
   return geometry
 }
 
-function cloudMaterial(three: Three, daylight: Daylight, soft: boolean): THREE.Material {
+function cloudMaterial(
+  three: Three,
+  { daylight, fog, soft }: { daylight: Daylight; fog: number; soft: boolean },
+): THREE.Material {
   const { THREE, TSL } = three
   const material = new THREE.MeshBasicNodeMaterial({ fog: false })
   const middle: Rgb = blend(daylight.cloudShade, daylight.cloudLit, 0.62)
   const [kx, ky, kz] = daylight.key
   // Tones follow the whole heap and only then its bumps, or each bump would be lit like a stone of its own.
   const heap = TSL.normalize(TSL.vec3(TSL.positionLocal.x.mul(0.3), TSL.positionLocal.y.sub(0.25), 0.5))
-  const facing = TSL.normalize(TSL.normalWorld.mul(soft ? 1 : 0.6).add(heap))
-  const light = TSL.dot(facing, TSL.normalize(TSL.vec3(kx, ky + 0.35, kz + 0.25)))
+  const facing = TSL.normalize(TSL.normalWorld.mul(soft ? 0.65 : 1).add(heap))
+  // A draughtsman lights clouds from above, whatever the hour.
+  const from = soft ? TSL.vec3(kx, ky + 0.35, kz + 0.25) : TSL.vec3(kx * 0.55, ky + 0.7, kz * 0.55 + 0.25)
+  const light = TSL.dot(facing, TSL.normalize(from))
   const edge = soft ? 0.5 : 0.04
-  const [shade, lit] = soft ? [-0.15, 0.35] : [0.12, 0.5]
+  const [shade, lit] = soft ? [0, 0.62] : [0.12, 0.5]
   let colour = TSL.mix(
     TSL.vec3(...daylight.cloudShade),
     TSL.vec3(...middle),
     TSL.smoothstep(shade - edge, shade + edge, light),
   )
   colour = TSL.mix(colour, TSL.vec3(...daylight.cloudLit), TSL.smoothstep(lit - edge, lit + edge, light))
-  // The foot of a cloud dissolves into the haze.
+  // The foot of a cloud dissolves into the haze; in fog all of it does.
   const up = TSL.normalize(TSL.positionWorld.sub(TSL.cameraPosition)).y
-  material.colorNode = TSL.mix(TSL.vec3(...daylight.horizon), colour, TSL.smoothstep(-0.01, soft ? 0.16 : 0.09, up))
+  const clear = TSL.smoothstep(-0.01, soft ? 0.16 : 0.09, up).mul(1 - fog * 0.85)
+  material.colorNode = TSL.mix(TSL.vec3(...daylight.horizon), colour, clear)
   withoutDepth(three, material)
   return material
 }

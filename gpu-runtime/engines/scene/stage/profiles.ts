@@ -48,8 +48,6 @@ export interface StyleProfile {
     readonly highlights: readonly [number, number, number]
     readonly grain: number
   }
-  /** Share of the height under a bar at the top, and the same at the bottom. */
-  readonly bars: number
   /** Brush strokes over the finished picture. */
   readonly painted: boolean
 }
@@ -88,7 +86,6 @@ export const PROFILES: Record<Style, StyleProfile> = {
       highlights: none,
       grain: 0.012,
     },
-    bars: 0,
     painted: false,
   },
   artistic: {
@@ -122,7 +119,6 @@ export const PROFILES: Record<Style, StyleProfile> = {
       highlights: [0.03, 0.015, -0.03],
       grain: 0,
     },
-    bars: 0,
     painted: true,
   },
   cinematic: {
@@ -156,7 +152,6 @@ export const PROFILES: Record<Style, StyleProfile> = {
       highlights: [0.03, 0.01, -0.03],
       grain: 0.03,
     },
-    bars: 0,
     painted: false,
   },
   anime: {
@@ -190,7 +185,6 @@ export const PROFILES: Record<Style, StyleProfile> = {
       highlights: none,
       grain: 0,
     },
-    bars: 0,
     painted: false,
   },
   '3d': {
@@ -224,7 +218,6 @@ export const PROFILES: Record<Style, StyleProfile> = {
       highlights: [0.02, 0.01, -0.01],
       grain: 0.006,
     },
-    bars: 0,
     painted: false,
   },
 }
