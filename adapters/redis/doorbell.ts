@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Lane } from '../../core/job.ts'
 import type { Doorbell } from '../../core/ports/doorbell.ts'
 import type { Logger } from '../../core/ports/outside.ts'
 import { backoffMs } from './backoff.ts'
@@ -7,15 +8,18 @@ import { watchOutage } from './outage.ts'
 import { createRinger, type Ringer } from './ringer.ts'
 import { openTickets } from './tickets.ts'
 
+/** After so long a connection was a good one, and its loss is a first one. */
+const CALM_MS = 10_000
+
 /**
  * A ring is an empty job of bee-queue, a ticket, and only a machine with room takes one: so exactly one wakes. Tickets
  * that Redis loses cost nothing but the 2 s after which every worker looks by himself.
  */
 export function beeDoorbell(redis: RedisConnection, log: Logger): Doorbell & { close(): Promise<void> } {
-  const outage = watchOutage('doorbell', log)
+  const watch = (lane: Lane, does: 'rings' | 'answers') => watchOutage('doorbell', log.child({ lane, does }))
   const ringers = new Map<string, Ringer>()
   const ring: Doorbell['ring'] = (lane) => {
-    const ringer = ringers.get(lane) ?? createRinger(lane, redis, outage)
+    const ringer = ringers.get(lane) ?? createRinger(lane, redis, watch(lane, 'rings'))
     ringers.set(lane, ringer)
     ringer.ring()
   }
@@ -23,6 +27,7 @@ export function beeDoorbell(redis: RedisConnection, log: Logger): Doorbell & { c
   return {
     ring,
     async answer(lane, look, room, { signal }) {
+      const outage = watch(lane, 'answers')
       const visit = async () => {
         // This machine leaves: the ticket is for another one.
         if (signal.aborted) return ring(lane)
@@ -66,9 +71,6 @@ export function beeDoorbell(redis: RedisConnection, log: Logger): Doorbell & { c
     },
   }
 }
-
-/** After so long a connection was a good one, and its loss is a first one. */
-const CALM_MS = 10_000
 
 function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()

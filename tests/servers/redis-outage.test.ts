@@ -12,6 +12,11 @@ const LOOK_MS = 2_000 + 1_000
 const RING_MS = 500
 const ANONYMOUS = 15
 
+async function goneBefore(process: StudioProcess): Promise<never> {
+  await process.ended
+  throw new Error(`The worker ended:\n${process.said()}`)
+}
+
 /** API and worker as two processes that share a database, a Redis and no folder, as on two machines. */
 describeReal(['redis'], 'a studio whose Redis is killed with its data', () => {
   let db: TestDatabase
@@ -37,7 +42,7 @@ describeReal(['redis'], 'a studio whose Redis is killed with its data', () => {
     api = await startStudioProcess({ ...environment, DATA_DIR: folders[0]?.path ?? '' }, { words: ['api'] })
     const alone = { words: ['worker'], waitForReady: false }
     worker = await startStudioProcess({ ...environment, DATA_DIR: folders[1]?.path ?? '' }, alone)
-    await expect.poll(() => worker.said(), { timeout: 30_000 }).toContain('is ready after')
+    while (!worker.said().includes('is ready after')) await Promise.race([sleep(50), goneBefore(worker)])
     me = await register(api.url)
   }, 90_000)
 
