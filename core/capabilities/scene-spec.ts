@@ -62,7 +62,7 @@ export const sceneSpec = z.object({
     shot: z.enum(['extreme-wide', 'wide', 'medium', 'close']),
     angle: z.enum(['eye', 'low', 'high', 'aerial']),
   }),
-  /** What must not be seen ("no trees"): names of things, codes of concepts, ids of settings. */
+  /** What must not be seen ("no trees"): names of things, codes of concepts, words for what grows or stands in a place. */
   exclude: z.array(z.string()).max(24).optional(),
 })
 export type SceneSpec = z.output<typeof sceneSpec>

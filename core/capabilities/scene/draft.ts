@@ -28,6 +28,8 @@ export interface Draft {
   readonly places: PlaceMention[]
   /** Tokens carried when the picture is out of doors. */
   readonly outdoors: number[]
+  /** What the prompt rules out; whether that is honoured depends on the place, too. */
+  readonly ruledOut: PlaceMention[]
   readonly excluded: Set<string>
   readonly understood: Set<number>
   timeOfDay: SceneSpec['timeOfDay'] | null
@@ -46,6 +48,7 @@ export function emptyDraft(): Draft {
     subjects: [],
     places: [],
     outdoors: [],
+    ruledOut: [],
     excluded: new Set(),
     understood: new Set(),
     timeOfDay: null,

@@ -26,6 +26,8 @@ export interface Lexicon {
   /** Words of the longest phrase that begins with a word; 1 when there is none. */
   longestFrom(word: string): number
   sense(phrase: string): Sense | null
+  /** Ids, codes and words of what a place leaves out on request. */
+  readonly spares: ReadonlySet<string>
   /** A modelled thing by its id. */
   thing(name: string): Drawable | null
 }
@@ -78,6 +80,7 @@ function indexWords(vocabulary: OfferedVocabulary): Lexicon {
   return {
     settings: new Map(vocabulary.settings.map((setting) => [setting.id, setting])),
     places: vocabulary.places,
+    spares: new Set(split(vocabulary.spares)),
     firstSetting: vocabulary.settings[0]?.id ?? 'stage',
     longestFrom: (word) => longest.get(PEOPLE[word] ?? word) ?? 1,
     sense: (phrase) => entries.get(phrase) ?? null,

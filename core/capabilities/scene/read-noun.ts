@@ -115,11 +115,7 @@ function hasSky({ timeOfDay, weather }: Draft): boolean {
 }
 
 function exclude(sentence: Sentence, chunk: Chunk): void {
-  const { draft } = sentence
-  for (const id of chunk.sense?.settings ?? []) draft.excluded.add(id)
-  const asset = chunk.sense?.drawable?.asset
-  if (asset !== undefined) draft.excluded.add(asset.kind === 'modelled' ? asset.name : asset.code)
-  mark(draft, [...tokensOf(chunk), ...modifierTokens(sentence.modifiers)])
+  sentence.draft.ruledOut.push({ chunk, tokens: modifierTokens(sentence.modifiers) })
   sentence.modifiers = noModifiers()
   sentence.open = false
   sentence.negating = false

@@ -4,6 +4,7 @@ import { type Draft, type DraftSubject, emptyDraft } from './draft.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { readChunks } from './read-chunks.ts'
 import type { Reading, ReadSubject } from './reading.ts'
+import { ruleOut } from './rule-out.ts'
 import { tokenise } from './tokens.ts'
 import type { OfferedVocabulary } from './vocabulary.ts'
 import { isContent } from './words/grammar.ts'
@@ -49,7 +50,9 @@ function readDraft(chunks: readonly Chunk[], lexicon: Lexicon): { draft: Draft; 
 function readOnce(chunks: readonly Chunk[], lexicon: Lexicon, placeAt: number | null) {
   const draft = emptyDraft()
   readChunks(draft, chunks, placeAt)
-  return { draft, setting: chooseSetting(draft, lexicon, chunks) }
+  const setting = chooseSetting(draft, lexicon, chunks)
+  ruleOut(draft, setting, lexicon)
+  return { draft, setting }
 }
 
 function finished(subject: DraftSubject, all: readonly DraftSubject[]): ReadSubject {

@@ -60,6 +60,8 @@ export const offeredVocabulary = z.object({
     space: z.string().optional(),
     neutral: z.string().optional(),
   }),
+  /** Dressing that any place leaves out when a prompt rules it out: ids, codes and plain words. */
+  spares: words.default(''),
   /** Compounds whose words mean something else together ("dragon fruit"), and that cannot be drawn. */
   blocked: z.string(),
 })

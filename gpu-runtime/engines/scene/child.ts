@@ -54,9 +54,9 @@ function askedOf(input: unknown, capability: string) {
 /** What the negative prompt names is ruled out, as "without …" in the prompt would. */
 function withoutUnwanted(spec: SceneSpec, negativePrompt: string | undefined): SceneSpec {
   if (!negativePrompt) return spec
-  const unwanted = readPrompt(negativePrompt, vocabulary())
-  const names = unwanted.subjects.map(({ asset }) => (asset.kind === 'modelled' ? asset.name : asset.code))
-  const exclude = new Set([...(spec.exclude ?? []), ...names])
+  const each = negativePrompt.split(/[,;.\n]/).filter((part) => part.trim() !== '')
+  const unwanted = readPrompt(each.map((part) => `without ${part}`).join(', '), vocabulary())
+  const exclude = new Set([...(spec.exclude ?? []), ...unwanted.excluded])
   return { ...spec, exclude: [...exclude].slice(0, 24) }
 }
 

@@ -98,6 +98,8 @@ export interface Kit {
   ): void
   /** Whether windows and lamps should be lit: dusk, night, storm. */
   readonly dark: boolean
+  /** Snow covers whatever looks up, by itself; what it would bury (grass, flowers) is left out. */
+  readonly snowLies: boolean
 }
 
 export interface Thing {
@@ -139,7 +141,8 @@ export interface Setting {
   readonly indoor: boolean
   /** Time and sky when the prompt says nothing. */
   readonly defaults: { readonly timeOfDay: SceneSpec['timeOfDay']; readonly sky: SceneSpec['weather']['sky'] }
-  build(kit: Kit): Land
+  /** `roomM`: half the width of all that will stand there; a small land may grow with it. */
+  build(kit: Kit, roomM?: number): Land
 }
 export function defineSetting(setting: Setting): Setting {
   return setting

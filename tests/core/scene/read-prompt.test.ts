@@ -233,6 +233,18 @@ describe('negation', () => {
     expect(reading.ignored).toEqual([])
   })
 
+  it('ignores what the place shows and cannot leave out', () => {
+    expect(read('a lighthouse on a coast without cliffs')).toMatchObject({ ignored: ['cliffs'], excluded: [] })
+    expect(read('a house without windows').ignored).toEqual(['windows'])
+    expect(read('a lighthouse on an island without cars').ignored).toEqual([])
+  })
+
+  it('rules out what only grows in a place', () => {
+    const reading = read('a lighthouse in a meadow without grass')
+    expect(reading).toMatchObject({ setting: 'meadow', ignored: [] })
+    expect(reading.excluded).toEqual(['grass'])
+  })
+
   it('ends with the phrase', () => {
     expect(words('no cars, a house')).toEqual(['house'])
     expect(read('a castle, no text, no watermark').ignored).toEqual([])

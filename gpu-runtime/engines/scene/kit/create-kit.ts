@@ -16,6 +16,8 @@ export interface KitOptions {
   readonly lite: boolean
   /** Colour of the light that edges catch, linear; the sky's unless told. */
   readonly rim?: Rgb
+  /** Whether the place lies open to the snow that falls on it: not indoors, not under water. */
+  readonly open?: boolean
 }
 
 export interface Kits {
@@ -29,7 +31,9 @@ export function createKits(three: Three, options: KitOptions): Kits {
   const { spec, lite } = options
   const dark = isDark(spec)
   const found: Practical[] = []
-  const material = materialMaker(three, { profile: PROFILES[spec.style], rim: options.rim ?? [0.8, 0.85, 1], lite })
+  const snowLies = spec.weather.fall === 'snow' && options.open === true
+  const rim = options.rim ?? [0.8, 0.85, 1]
+  const material = materialMaker(three, { profile: PROFILES[spec.style], rim, lite, snowLies })
   const practical = practicalMaker(three, dark, found)
   const shared = {
     ...three,
@@ -39,6 +43,7 @@ export function createKits(three: Three, options: KitOptions): Kits {
     spec,
     lite,
     dark,
+    snowLies,
     noise,
     fbm,
     ridged,
@@ -51,7 +56,7 @@ export function createKits(three: Three, options: KitOptions): Kits {
     practicals: found,
     kitFor(name) {
       const random = randomFrom(spec.seed, name)
-      return { ...shared, random, foliage: foliageMaker({ three, lite, random, material }) }
+      return { ...shared, random, foliage: foliageMaker({ three, lite, snowLies, random, material }) }
     },
   }
 }

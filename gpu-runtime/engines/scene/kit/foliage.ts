@@ -7,20 +7,22 @@ import type { THREE, Three } from './three.ts'
 interface Needs {
   readonly three: Three
   readonly lite: boolean
+  readonly snowLies: boolean
   readonly random: () => number
   readonly material: (look: Look) => THREE.Material
 }
 
 /** Leaf copies round dark cores: few leaves look like black stones, so `cover` is how often the surface is covered. */
-export function foliageMaker({ three, lite, random, material }: Needs): Kit['foliage'] {
+export function foliageMaker({ three, lite, snowLies, random, material }: Needs): Kit['foliage'] {
   const { THREE } = three
   return (clumps, options = {}) => {
     const size = (options.leaf ?? 0.2) * (lite ? 1.7 : 1)
     const mid: Hex = options.colour ?? '#4f9a3a'
+    const frosted = (colour: Hex, share: number) => linear(snowLies ? mixHex(colour, '#dfe8f2', share) : colour)
     const ramp = [
-      linear(options.dark ?? mixHex(mid, '#0c2430', 0.55)),
-      linear(mid),
-      linear(options.light ?? mixHex(mid, '#f4f08a', 0.5)),
+      frosted(options.dark ?? mixHex(mid, '#0c2430', 0.55), 0.25),
+      frosted(mid, 0.55),
+      frosted(options.light ?? mixHex(mid, '#f4f08a', 0.5), 0.8),
     ] as const
     const group = new THREE.Group()
     const cores: { matrix: THREE.Matrix4; colour: readonly number[] }[] = []

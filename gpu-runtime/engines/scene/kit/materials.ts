@@ -3,6 +3,7 @@ import type { StyleProfile } from '../stage/profiles.ts'
 import { linear, type Rgb, saturate } from './colour.ts'
 import { grainOf } from './grain.ts'
 import { withoutDepth, withoutInk } from './ink.ts'
+import { layOn, takesSnow } from './lying-snow.ts'
 import type { THREE, Three } from './three.ts'
 
 export interface MaterialOptions {
@@ -10,6 +11,7 @@ export interface MaterialOptions {
   /** Colour of the light that edges catch. */
   readonly rim: Rgb
   readonly lite: boolean
+  readonly snowLies: boolean
 }
 
 /** One material a look: the style's answer to light, with equal looks sharing one shader and one draw state. */
@@ -51,6 +53,7 @@ export function materialMaker(three: Three, options: MaterialOptions): (look: Lo
     const takesGlow = look.emissive !== undefined || profile.selfLight > 0 || profile.rim > 0
     if (takesGlow) Object.assign(material, { emissiveNode: glow })
     if (look.twoSided) material.side = THREE.DoubleSide
+    if (options.snowLies && takesSnow(look)) layOn(three, material)
     if (look.opacity !== undefined && look.opacity < 1) {
       material.transparent = true
       material.opacity = look.opacity

@@ -4,8 +4,11 @@ import { barn } from './barn.ts'
 import { barrel } from './barrel.ts'
 import { bed } from './bed.ts'
 import { bench } from './bench.ts'
+import { bird } from './bird.ts'
 import { boat } from './boat.ts'
 import { book } from './book.ts'
+import { bottle } from './bottle.ts'
+import { branch } from './branch.ts'
 import { bridge } from './bridge.ts'
 import { bush } from './bush.ts'
 import { cactus } from './cactus.ts'
@@ -16,6 +19,7 @@ import { castle } from './castle.ts'
 import { chair } from './chair.ts'
 import { church } from './church.ts'
 import { cottage } from './cottage.ts'
+import { cowboy } from './cowboy.ts'
 import { crown } from './crown.ts'
 import { fence } from './fence.ts'
 import { flower } from './flower.ts'
@@ -23,6 +27,8 @@ import { fountain } from './fountain.ts'
 import { hotAirBalloon } from './hot-air-balloon.ts'
 import { house } from './house.ts'
 import { igloo } from './igloo.ts'
+import { knight } from './knight.ts'
+import { lamp } from './lamp.ts'
 import { lampPost } from './lamp-post.ts'
 import { lantern } from './lantern.ts'
 import { lighthouse } from './lighthouse.ts'
@@ -59,8 +65,11 @@ export const things: readonly Thing[] = [
   barrel,
   bed,
   bench,
+  bird,
   boat,
   book,
+  bottle,
+  branch,
   bridge,
   bush,
   cactus,
@@ -71,6 +80,7 @@ export const things: readonly Thing[] = [
   chair,
   church,
   cottage,
+  cowboy,
   crown,
   fence,
   flower,
@@ -78,6 +88,8 @@ export const things: readonly Thing[] = [
   hotAirBalloon,
   house,
   igloo,
+  knight,
+  lamp,
   lampPost,
   lantern,
   lighthouse,

@@ -1,5 +1,6 @@
 import type { ConceptEntry, OfferedSetting, OfferedVocabulary } from '../../../../core/capabilities/scene/vocabulary.ts'
 import type { Setting, Thing } from '../contract.ts'
+import { SPARED } from '../settings/parts/ruled-out.ts'
 import { BLOCKED } from './aliases/blocked.ts'
 import { foodAliases } from './aliases/food.ts'
 import { natureAliases } from './aliases/nature.ts'
@@ -68,6 +69,7 @@ export function buildVocabulary(things: readonly Thing[], settings: readonly Set
     settings: settings.map(offeredSetting),
     concepts: conceptsBeside(taken),
     places: defaultPlaces(settings),
+    spares: [...SPARED].join(','),
     blocked: listOf(BLOCKED.filter((phrase) => !taken.has(phrase))),
   }
 }

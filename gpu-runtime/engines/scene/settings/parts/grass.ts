@@ -7,6 +7,8 @@ import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
 
 const BLADES_A_TUFT = 7
+/** Only so many-th a tuft stands out of the snow. */
+const OUT_OF_SNOW = 30
 
 /** One tuft of bent blades about 1 m tall, dark at the root. Normals point up so that a lawn shades evenly. */
 function tuft(kit: Kit, root: Hex, tip: Hex): THREE.BufferGeometry {
@@ -42,11 +44,13 @@ export function grass(
   spots: readonly Spot[],
   options: { root: Hex; tip: Hex; heightM: number },
 ): void {
-  if (spots.length === 0) return
+  if (isRuledOut(kit, 'grass')) return
+  const standing = kit.snowLies ? spots.filter((_, i) => i % OUT_OF_SNOW === 0) : spots
+  if (standing.length === 0) return
   const blades = kit.instances(
     tuft(kit, options.root, options.tip),
     { colourNode: kit.TSL.vec3(1), vertexColours: true, roughness: 1, twoSided: true, noInk: true },
-    spots.map((s) => {
+    standing.map((s) => {
       const tall = options.heightM * (0.6 + kit.random() * 0.8)
       const light = 0.8 + kit.random() * 0.4
       return {
@@ -69,7 +73,7 @@ export function flowers(
   spots: readonly Spot[],
   options: { colours: readonly Hex[]; heightM: number },
 ): void {
-  if (isRuledOut(kit, 'flower')) return
+  if (isRuledOut(kit, 'flower') || kit.snowLies) return
   if (spots.length === 0) return
   const petals = new kit.THREE.ConeGeometry(0.2, 0.1, 7, 1, true).rotateX(Math.PI).translate(0, 1, 0)
   const palette = options.colours.map((c) => rgb(kit, c))

@@ -12,11 +12,15 @@ const CALLED = {
   barn: ['barn'],
   fence: ['fence'],
   flower: ['flower', '1f33c', '1f338', '1f33a', '1f337', '1f490'],
-  lamp: ['lamp-post'],
+  grass: ['grass'],
+  lamp: ['lamp-post', 'lamp', 'lantern', 'light'],
   mushroom: ['mushroom', '1f344'],
   log: ['1fab5'],
   coral: ['1fab8'],
 } as const
+
+/** Every name that something listens to, for the vocabulary. */
+export const SPARED: ReadonlySet<string> = new Set(Object.values(CALLED).flat())
 
 /** "A meadow without trees": each kind of dressing asks before it scatters anything. */
 export function isRuledOut(kit: Pick<Kit, 'spec'>, kind: keyof typeof CALLED): boolean {

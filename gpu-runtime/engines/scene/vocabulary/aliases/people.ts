@@ -192,7 +192,6 @@ export const peopleAliases: Readonly<Record<string, string>> = {
   'thumbs up': 'thumb up, like sign',
   'victory hand': 'peace sign hand',
   'clown face': 'clown, jester',
-  'cowboy hat face': 'cowboy',
   alien: 'extraterrestrial, martian, alien head',
   'alien monster': 'space invader, pixel alien',
   ghost: 'spirit, phantom, spook',
