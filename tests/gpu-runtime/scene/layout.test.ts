@@ -10,7 +10,7 @@ import { frameBox, project } from '../../../gpu-runtime/engines/scene/layout/vie
 import { groundOf, itemOf } from './scene-fixtures.ts'
 
 const wide = { shot: 'wide', angle: 'eye' } as const
-const plain = { bars: 0, zoom: 1 }
+const plain = { zoom: 1 }
 const lay = (items: Parameters<typeof arrange>[0], ground = groundOf(), seed = 1) =>
   arrange(items, ground, randomFrom(seed, 'layout'))
 
@@ -125,6 +125,27 @@ describe('relations', () => {
   it('beside: next to it, without touching', () => {
     const { anchor, others } = related('beside')
     expect(Math.abs(others[0]!.at[0] - anchor.at[0])).toBeGreaterThan(1.2)
+  })
+  it('beside several: beyond the last of them', () => {
+    const sheep = itemOf('sheep', { subject: { count: 5 } })
+    const barn = itemOf('barn', { width: 4, subject: { relation: { how: 'beside', to: 'sheep' } } })
+    for (const seed of [1, 2, 3, 4]) {
+      const { placed } = lay([sheep, barn], groundOf(), seed)
+      const at = placed.find((p) => p.item === barn)!.at[0]
+      for (const p of placed) if (p.item === sheep) expect(Math.abs(p.at[0] - at)).toBeGreaterThan(2)
+    }
+  })
+  it('beside something much bigger: at its front corner, where it is not lost', () => {
+    const house = itemOf('house', { width: 6, height: 7, depth: 5 })
+    const cat = itemOf('cat', {
+      width: 1,
+      height: 1,
+      depth: 0.4,
+      subject: { relation: { how: 'beside', to: 'house' } },
+    })
+    const [, beside] = lay([house, cat]).placed
+    expect(beside!.at[2]).toBeGreaterThan(2.5)
+    expect(Math.abs(beside!.at[0])).toBeGreaterThan(2.5)
   })
   it('behind and in front: further from and nearer to the camera', () => {
     expect(related('behind').others[0]!.at[2]).toBeLessThan(-0.6)

@@ -71,7 +71,7 @@ describe('a hero that carries a relation', () => {
     const bridge = itemOf('bridge', { width: 14, height: 3.5, standAt: 2.6 })
     for (const aspect of [2 / 3, 1, 16 / 9]) {
       const arrangement = lay([train, bridge])
-      const view = viewOf(arrangement, { shot: 'medium', angle: 'eye' }, aspect, groundOf(), { bars: 0, zoom: 1 })
+      const view = viewOf(arrangement, { shot: 'medium', angle: 'eye' }, aspect, groundOf(), { zoom: 1 })
       const box = frameBox(arrangement.group, view)
       expect(Math.max(box.right - box.left, box.top - box.bottom)).toBeGreaterThan(0.5)
       expect(Math.min(box.left, box.bottom)).toBeGreaterThan(0)
@@ -195,6 +195,21 @@ describe('many of a kind', () => {
       for (const [i, a] of spots.entries())
         for (const b of spots.slice(i + 1)) expect(Math.hypot(a.x - b.x, (a.z - b.z) * 2)).toBeGreaterThan(0.5)
     }
+  })
+  it('stand as a group with depth when they are few: narrower than a row, the hero of them in front', () => {
+    for (let count = 2; count <= 5; count++) {
+      const group = formation(count, { width: 1, depth: 0.3, height: 1 }, false, randomFrom(count, 'few'))
+      const depths = group.map((copy) => copy.z)
+      expect(Math.max(...depths) - Math.min(...depths)).toBeGreaterThan(0.8)
+      expect(depths[0]).toBeCloseTo(0)
+      const across = group.map((copy) => copy.x)
+      expect(Math.max(...across) - Math.min(...across)).toBeLessThan(count - 1)
+    }
+  })
+  it('keep out of the water behind the first of them', () => {
+    const lake = groundOf({ heightAt: (_x, z) => (z < -2 ? -2 : 1), waterLevel: 0 })
+    const { placed } = lay([itemOf('cottage', { width: 5, depth: 4, height: 4, subject: { count: 5 } })], lake)
+    expect(placed.map((p) => p.at[1])).toEqual([1, 1, 1, 1, 1])
   })
   it('fly in one upright plane', () => {
     const flock = formation(9, { width: 1, depth: 0.5, height: 1 }, true, randomFrom(1, 'flock'))

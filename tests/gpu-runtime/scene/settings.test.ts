@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type SceneSpec, STYLES } from '../../../core/capabilities/scene-spec.ts'
-import type { Land, Setting } from '../../../gpu-runtime/engines/scene/contract.ts'
+import type { Land, Look, Setting } from '../../../gpu-runtime/engines/scene/contract.ts'
 import { createKits } from '../../../gpu-runtime/engines/scene/kit/create-kit.ts'
 import { loadThree, type THREE, type Three } from '../../../gpu-runtime/engines/scene/kit/three.ts'
 import { settings } from '../../../gpu-runtime/engines/scene/settings/index.ts'
@@ -161,6 +161,51 @@ describe.each(settings.map((setting) => [setting.id, setting] as const))('the se
       expect(verticesOf(land)).toBeGreaterThan(100)
       expect(verticesOf(land)).toBeLessThanOrEqual(LITE_BUDGET)
     }
+  })
+})
+
+describe('a shore', () => {
+  it.each(['coast', 'beach'])('of the setting %s shows the sea behind the hero', (id) => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const land = build(settings.find((setting) => setting.id === id)!, { seed })
+      for (const x of [-4, 0, 4]) expect(land.heightAt(x, -34)).toBeLessThan(land.waterLevel ?? Number.NaN)
+    }
+  })
+  it('of an island lies further out when more must stand on it', () => {
+    const island = settings.find((setting) => setting.id === 'island')!
+    const kits = createKits(three, { spec: plainSpec({ setting: 'island' }), lite: true })
+    const dry = (roomM: number) => {
+      const { heightAt } = island.build(kits.kitFor('island'), roomM)
+      return [-11, 11].every((x) => heightAt(x, 0) > 1)
+    }
+    expect(dry(3)).toBe(false)
+    expect(dry(14)).toBe(true)
+  })
+})
+
+describe('snow that lies', () => {
+  const meadow = () => settings.find((setting) => setting.id === 'meadow')!
+  const weather = { sky: 'fair', fall: 'snow', fog: 0, wind: 0 } as const
+  const copies = (open: boolean) => {
+    const kits = createKits(three, { spec: plainSpec({ setting: 'meadow', weather }), lite: true, open })
+    const land = meadow().build(kits.kitFor('meadow'))
+    land.heroSpots(0.8)
+    land.dress(everywhere)
+    return meshesOf(land).reduce((sum, mesh) => sum + copiesOf(mesh), 0)
+  }
+  it('buries grass and flowers', () => {
+    expect(copies(true)).toBeLessThan(copies(false) / 2)
+  })
+  it('covers what looks up, out of doors and only while it snows; neither lamps nor glass nor water', () => {
+    const named = (look: Look, open = true, fall?: 'snow') => {
+      const spec = plainSpec({ weather: { ...weather, fall } as SceneSpec['weather'] })
+      return createKits(three, { spec, lite: true, open }).kitFor('a').material(look).customProgramCacheKey()
+    }
+    expect(named({}, true, 'snow')).toContain('snow')
+    expect(named({}, false, 'snow')).not.toContain('snow')
+    expect(named({})).not.toContain('snow')
+    for (const look of [{ emissive: '#ffffff' }, { opacity: 0.5 }, { colourNode: three.TSL.vec3(1) }] as const)
+      expect(named(look, true, 'snow')).not.toContain('snow')
   })
 })
 

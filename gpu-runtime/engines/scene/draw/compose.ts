@@ -7,6 +7,7 @@ import { randomFrom } from '../kit/random.ts'
 import type { THREE } from '../kit/three.ts'
 import { type Arrangement, arrange } from '../layout/arrange.ts'
 import { clearFor } from '../layout/clear.ts'
+import { roomFor } from '../layout/formation.ts'
 import { viewOf } from '../layout/framing.ts'
 import { type Ground, itemOf, type Placed } from '../layout/item.ts'
 import { type FrameBox, frameBox, type View } from '../layout/view.ts'
@@ -43,6 +44,9 @@ export interface Composed {
   dispose(): void
 }
 
+/** Places on which no snow lies, although they have no roof. */
+const AIRLESS = new Set(['underwater', 'space', 'stage'])
+
 /** Builds everything a spec names, lays it out and lights it. Draws nothing. */
 export async function compose(
   studio: Studio,
@@ -56,10 +60,9 @@ export async function compose(
   const profile = PROFILES[spec.style]
   const setting = vocabulary.settings.find((known) => known.id === spec.setting)
   if (!setting) throw new AppError('not_drawable', `There is no place '${spec.setting}' in this vocabulary.`)
-  const kits = createKits(three, { spec, lite, rim: daylightOf(spec, profile, 1).keyColour })
+  const open = !setting.indoor && !AIRLESS.has(setting.id)
+  const kits = createKits(three, { spec, lite, rim: daylightOf(spec, profile, 1).keyColour, open })
   const scene = new THREE.Scene()
-  const land = setting.build(kits.kitFor(`setting ${setting.id}`))
-  signal.throwIfAborted()
   const subjects = spec.subjects.length > 0 ? spec.subjects : propsAsSubjects(setting, vocabulary, spec.exclude ?? [])
   const items = await buildItems(
     three,
@@ -69,6 +72,7 @@ export async function compose(
   )
   signal.throwIfAborted()
 
+  const land = setting.build(kits.kitFor(`setting ${setting.id}`), roomFor(items.map((built) => built.item)))
   const ground = groundOf(three, land, setting)
   const random = randomFrom(spec.seed, 'layout')
   const arrangement =
@@ -81,7 +85,7 @@ export async function compose(
       : emptyArrangement(ground, random)
   const heroAt = options.guide && { heroAt: { ...options.guide.heroAt, weight: options.guide.strength } }
   const framed = (zoom: number, lift: number) =>
-    viewOf(arrangement, spec.camera, aspect, ground, { bars: profile.bars, zoom, lift, ...heroAt })
+    viewOf(arrangement, spec.camera, aspect, ground, { zoom, lift, ...heroAt })
   let view = framed(1, 0)
   const standing = standItems(scene, items, arrangement.placed)
   land.dress(clearFor(arrangement.placed, view))

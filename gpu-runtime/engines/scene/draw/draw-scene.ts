@@ -98,7 +98,7 @@ async function approvedDraft(studio: Studio, composed: Composed, options: DrawOp
   options.onProgress?.(0.38)
   for (let tries = 0; tries < CORRECTIONS; tries++) {
     options.signal.throwIfAborted()
-    const change = correct(measure(draft, composed.heroBox(), profile.bars), composed.dark)
+    const change = correct(measure(draft, composed.heroBox()), composed.dark)
     if (!change) break
     exposure *= change.exposure
     zoom *= change.zoom

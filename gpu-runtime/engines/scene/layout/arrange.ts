@@ -1,7 +1,7 @@
 import type { SceneSubject } from '../../../../core/capabilities/scene-spec.ts'
 import { anchorsFirst, anchorsOf, chainOf } from './anchors.ts'
 import { formation } from './formation.ts'
-import type { Ground, Item, Placed, Point } from './item.ts'
+import { type Ground, type Item, type Placed, type Point, radiusOf } from './item.ts'
 import { type How, spotFor } from './relations.ts'
 import { type Sitter, seatRow } from './seat.ts'
 import { flightM, settle } from './settle.ts'
@@ -40,7 +40,7 @@ export function arrange(items: readonly Item[], ground: Ground, random: () => nu
     if (!root) placed.push(...copiesAt(item, bestSpot(item, ground)))
     else if (anchor?.[0] && subject.relation) {
       if (subject.relation.how === 'on') placed.push(...sitters(anchor[0], subject))
-      else placed.push(...related(item, subject.relation.how, anchor[0], second?.[0] ?? anchor[1] ?? null))
+      else placed.push(...related(item, subject.relation.how, anchor, second?.[0] ?? anchor[1] ?? null))
     } else if (isFar(subject)) placed.push(...copiesAt(item, farSpot(item, root, ground, -side)))
     else if (isSecondEnd(subject)) placed.push(...copiesAt(item, acrossFrom(item, root)))
     else {
@@ -56,7 +56,8 @@ export function arrange(items: readonly Item[], ground: Ground, random: () => nu
   function copiesAt(item: Item, at: Point): Placed[] {
     const flies = stanceOf(item) === 'air'
     return formation(item.subject.count, item, flies, random, roomBetween(item.subject)).map((offset, i) => {
-      const spot: Point = [at[0] + offset.x, at[1] + offset.y, at[2] + offset.z]
+      const z = at[2] + (flies ? offset.z : dryZ(item, at[0] + offset.x, at[2], offset.z))
+      const spot: Point = [at[0] + offset.x, at[1] + offset.y, z]
       const turn = (item.flat ? 0.14 : 0.4) * -side + (i === 0 ? 0 : offset.turn * (item.flat ? 0.3 : 1))
       const pose = item.poseY * side * (i === 0 ? 1 : 0.96)
       return {
@@ -66,6 +67,15 @@ export function arrange(items: readonly Item[], ground: Ground, random: () => nu
         scale: i === 0 ? 1 : offset.scale,
       }
     })
+  }
+
+  /** How far back a copy stands: not in the water that lies behind the first, unless that is where it lives. */
+  function dryZ(item: Item, x: number, z: number, back: number): number {
+    const { waterLevel } = ground
+    if (waterLevel === null || stanceOf(item) === 'water') return back
+    const heel = radiusOf(item) * 0.45
+    const isDry = (at: number) => ground.heightAt(x, at - heel) > waterLevel + DRY_M
+    return back * ([1, 0.6, 0.3, 0, -0.4].find((share) => isDry(z + back * share)) ?? 1)
   }
 
   /** Never into the land, where that rises under a flock or a lone flyer. */
@@ -85,8 +95,10 @@ export function arrange(items: readonly Item[], ground: Ground, random: () => nu
     return seatRow(anchor, all, random)
   }
 
-  function related(item: Item, how: Exclude<How, 'on'>, anchor: Placed, second: Placed | null): Placed[] {
+  function related(item: Item, how: Exclude<How, 'on'>, anchors: readonly Placed[], second: Placed | null): Placed[] {
     const { count } = item.subject
+    // Beside several is beyond the outermost of them: a barn hides none of the sheep.
+    const anchor = how === 'beside' ? outermost(anchors, -side) : anchors[0]!
     return Array.from({ length: count }, (_, index) => {
       const spot = spotFor(how, { item, anchor, second, index, count, side: -side, random })
       const flies = stanceOf(item) === 'air' && spot.rest === 'ground' && how !== 'under'
@@ -134,6 +146,13 @@ export function arrange(items: readonly Item[], ground: Ground, random: () => nu
     })
   }
 }
+
+/** The furthest to one side, −1 left or 1 right. */
+const outermost = (copies: readonly Placed[], side: number): Placed =>
+  copies.reduce((out, copy) => (side * copy.at[0] > side * out.at[0] ? copy : out))
+
+/** Land that is so far above the water is dry. */
+const DRY_M = 0.2
 
 /** Room that what stands between two ends wants. */
 const roomFor = (middle: Item) => middle.width * (middle.subject.count * 1.15 + 0.5)

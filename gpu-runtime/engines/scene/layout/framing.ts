@@ -28,13 +28,13 @@ const GROUP_SHARE = { width: 0.86, height: 0.76 } as const
 const FAR_SHARE = 0.2
 /** How steeply one looks down on one, two and three rows, so that those behind are seen over those in front. */
 const ABOVE_ROWS = [0, 0.25, 0.34] as const
+/** And on a few, so that one sees who of them stands behind. */
+const ABOVE_BAND = 0.13
 const MARGIN = 0.06
 const STEP_BACK = 1.045
 const TRIES = 60
 
 export interface ViewOptions {
-  /** Share of the height under each bar. */
-  readonly bars: number
   /** Above 1 steps back: what a failed check of the draft asks for. */
   readonly zoom: number
   /** Raises the camera by so many heights of the hero: over what hides it. */
@@ -54,24 +54,19 @@ export function viewOf(
   const { hero, side, placed } = arrangement
   const { fovDeg, heroShare } = SHOTS[camera.shot]
   const tan = Math.tan((fovDeg * Math.PI) / 360)
-  const clearHeight = 1 - options.bars * 2
   const group = boundsOf(arrangement.group)
   const h = hero.item.height
   const share = isFar(hero.item.subject) ? Math.min(FAR_SHARE, heroShare) : heroShare
   const lone = arrangement.group.length === 1
   const widthShare = (lone ? HERO_WIDTH_SHARE : GROUP_SHARE.width) * (camera.shot === 'close' ? 1.15 : 1)
-  const byHeight = h / (share * clearHeight * 2 * tan)
-  const byGroup = lone ? 0 : group.height / (GROUP_SHARE.height * clearHeight * 2 * tan)
+  const byHeight = h / (share * 2 * tan)
+  const byGroup = lone ? 0 : group.height / (GROUP_SHARE.height * 2 * tan)
   const byWidth = group.width / (widthShare * 2 * tan * aspect)
   let distance = Math.max(byHeight, byGroup, byWidth, 0.9) * options.zoom
   for (let tries = 0; tries < TRIES; tries++) {
     const view = aim(distance)
     const box = frameBox(placed, view)
-    const loose =
-      box.left > MARGIN * 0.7 &&
-      box.right < 1 - MARGIN * 0.7 &&
-      box.top < 1 - MARGIN - options.bars &&
-      box.bottom > options.bars * 0.8
+    const loose = box.left > MARGIN * 0.7 && box.right < 1 - MARGIN * 0.7 && box.top < 1 - MARGIN && box.bottom > 0
     if (loose) return view
     distance *= STEP_BACK
   }
@@ -92,11 +87,11 @@ export function viewOf(
     const floor = Math.max(ground.heightAt(x, z), ground.waterLevel ?? Number.NEGATIVE_INFINITY)
     const y = Math.max(
       eyeY(arrangement, camera, group, options.lift ?? 0),
-      flies ? Number.NEGATIVE_INFINITY : hero.at[1] + d * ABOVE_ROWS[rowsOf(hero.item.subject.count) - 1]!,
+      flies ? Number.NEGATIVE_INFINITY : hero.at[1] + d * aboveOf(hero.item.subject.count),
       floor + Math.min(1.1, Math.max(0.28, h * 0.22)),
     )
     const tall = (lone ? h : group.height) / (d * 2 * tan)
-    const rule = baseShare(tall, camera, flies, options.bars)
+    const rule = baseShare(tall, camera, flies)
     // A reference tells where the middle of its subject is; the base lies half a hero below.
     const told = options.heroAt ? Math.min(0.55, Math.max(0.08, options.heroAt.v - h / d / tan / 4)) : rule
     const at = rule + (told - rule) * (options.heroAt?.weight ?? 0)
@@ -107,11 +102,12 @@ export function viewOf(
   }
 }
 
+const aboveOf = (count: number) => (count > 1 && rowsOf(count) === 1 ? ABOVE_BAND : ABOVE_ROWS[rowsOf(count) - 1]!)
+
 /** Where the base of a group stands in the frame: low enough that its top keeps clear of the upper edge. */
-function baseShare(tall: number, camera: Camera, flies: boolean, bars: number): number {
-  const clear = 1 - bars * 2
+function baseShare(tall: number, camera: Camera, flies: boolean): number {
   const wanted = flies ? 0.46 : ANGLES[camera.angle].base
-  return Math.min(wanted, Math.max(0.07, (1 - tall / clear) * (flies ? 0.75 : 0.45))) * clear + bars
+  return Math.min(wanted, Math.max(0.07, (1 - tall) * (flies ? 0.75 : 0.45)))
 }
 
 /** Height of the camera: over the top of furniture that carries something, over the heads of the rows in front. */

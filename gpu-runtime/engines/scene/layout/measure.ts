@@ -20,14 +20,13 @@ export interface Measured {
 /** So bright a tone, warm light included, has lost what it shows. */
 const BURNT = 0.93
 
-export function measure(picture: Picture, hero: FrameBox, bars: number): Measured {
+export function measure(picture: Picture, hero: FrameBox): Measured {
   const { width, height } = picture
-  const top = Math.round(height * bars)
   let [white, black, sum, squares, count, burnt] = [0, 0, 0, 0, 0, 0]
   const inside = new Tally()
   const around = new Tally()
   const grow = { x: (hero.right - hero.left) * 0.35, y: (hero.top - hero.bottom) * 0.2 }
-  for (let y = top; y < height - top; y++) {
+  for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const i = (y * width + x) * 4
       const [r, g, b] = [picture.rgba[i]! / 255, picture.rgba[i + 1]! / 255, picture.rgba[i + 2]! / 255]
@@ -54,7 +53,7 @@ export function measure(picture: Picture, hero: FrameBox, bars: number): Measure
     spread: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)),
     contrast: inside.distance(around),
     heroWhite: burnt / Math.max(1, inside.count),
-    heroInside: hero.left > -0.02 && hero.right < 1.02 && hero.bottom > -0.05 && hero.top < 1.02 - bars * 0.5,
+    heroInside: hero.left > -0.02 && hero.right < 1.02 && hero.bottom > -0.05 && hero.top < 1.02,
   }
 }
 

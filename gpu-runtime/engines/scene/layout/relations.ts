@@ -1,7 +1,9 @@
 import type { SceneSubject } from '../../../../core/capabilities/scene-spec.ts'
+import { bandDepthM } from './formation.ts'
 import type { Item, Placed, Point } from './item.ts'
 import { radiusOf } from './item.ts'
 import { around as inFrameOf } from './seat.ts'
+import { stanceOf } from './stance.ts'
 
 export type How = NonNullable<SceneSubject['relation']>['how']
 
@@ -31,6 +33,8 @@ export function spotFor(how: Exclude<How, 'on'>, input: RelationInput): Spot {
 
 /** How much taller an anchor must be before "in" means "at its door" and not "sticking out of it". */
 const ENTERED = 3
+/** How much taller an anchor must be before what is beside it steps forward. */
+const DWARFED = 2.2
 /** How deep what is in a vessel stands in it, in heights of the vessel. */
 const SUNK = 0.42
 
@@ -43,13 +47,17 @@ const RULES: Record<Exclude<How, 'on'>, (input: RelationInput) => Spot> = {
   },
   beside: (input) => {
     const { anchor, item, side } = input
-    const gap = (anchor.item.width * anchor.scale + item.width) / 2 + item.width * 0.18
+    const half = (anchor.item.width * anchor.scale) / 2
+    // Beside something much bigger one stands at its front corner: nearer to the camera, and so not lost beside it.
+    const dwarfed = anchor.item.height * anchor.scale > item.height * DWARFED && stanceOf(anchor.item) === 'ground'
+    const out = dwarfed ? half * 0.86 : half
+    const front = dwarfed ? (anchor.item.depth * anchor.scale) / 2 + item.depth + item.height * 0.5 : item.depth * 0.2
     return ground(
       shift(
         anchor,
-        side * (gap + input.index * item.width * 1.12),
+        side * (out + item.width * (0.68 + input.index)),
         0,
-        item.depth * 0.2 + (input.random() - 0.5) * item.depth * 0.4,
+        front + (input.random() - 0.5) * item.depth * 0.4 - stagger(input) * (dwarfed ? 0.4 : 1),
       ),
     )
   },
@@ -114,5 +122,7 @@ const shift = (anchor: Placed, x: number, y: number, z: number): Point => [
   anchor.at[1] + y,
   anchor.at[2] + z,
 ]
+/** Every second copy a step behind its neighbours. */
+const stagger = ({ index, item }: RelationInput) => (index % 2) * bandDepthM(item)
 /** Copies side by side, centred. */
 const row = ({ index, count, item }: RelationInput) => (index - (count - 1) / 2) * item.width * 1.15

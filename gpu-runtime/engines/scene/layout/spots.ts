@@ -1,4 +1,4 @@
-import { formationRadiusM } from './formation.ts'
+import { formationRadiusM, formationWidthM } from './formation.ts'
 import type { Ground, Item, Placed, Point } from './item.ts'
 import { flightM } from './settle.ts'
 import { stanceOf } from './stance.ts'
@@ -30,7 +30,7 @@ function openWater(ground: Ground): Point | null {
 
 /** Beside what stands already, a little further back each time; never in the way to the hero. */
 export function freeSpot(item: Item, hero: Placed, placed: readonly Placed[], ground: Ground, side: number): Point {
-  const mine = (item.width * Math.min(item.subject.count, 4)) / 2
+  const mine = formationWidthM(item.subject.count, item) / 2
   const heroFlies = stanceOf(hero.item) === 'air'
   if (stanceOf(item) === 'air' && !heroFlies) {
     const lift = hero.item.height * 0.75 + item.height * 0.5

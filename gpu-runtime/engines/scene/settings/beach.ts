@@ -6,7 +6,7 @@ import { mixRgb, smoothstep } from './parts/maths.ts'
 import { palms } from './parts/palms.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane, scatter } from './parts/scatter.ts'
 import { shells } from './parts/shells.ts'
 import { amount, rgb } from './parts/tones.ts'
 import { water } from './parts/water.ts'
@@ -52,7 +52,8 @@ export const beach = defineSetting({
       haze: 0.5,
       shape: 'hills',
       baseY: -5,
-      spreadDegrees: 46,
+      spreadDegrees: 24,
+      turnDegrees: 26 * (seed > 35 ? 1 : -1),
     })
     return {
       group,
@@ -61,16 +62,7 @@ export const beach = defineSetting({
       heroSpots: (radius) =>
         heroSpots({ height, at: [0, 0.5], reach: 9, allowed: (x, z) => z - shoreline(x) > radius + 1.5 }, radius),
       dress(clear) {
-        const sides = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) || height(x, z) < 0.35 ? 0 : 0.8),
-          })
+        const sides = besideLane(kit, { height, clear, likely: (x, z) => (height(x, z) < 0.35 ? 0 : 0.8) })
         palms(kit, group, sides(amount(kit, 11, 6), 1.1, [-13, 13, -6.5, 3], 3.4), { heightM: [5.5, 8.5] })
         bushes(kit, group, sides(amount(kit, 16, 6), 0.8, [-15, 15, -5, 4], 4.6), {
           foliage: DEEP_GREEN,

@@ -25,8 +25,10 @@ export const coast = defineSetting({
     /** Metres inland of the edge of the cliff; below 0 is sea. */
     const inland = (x: number, z: number) => {
       const bays =
-        Math.sin(z * 0.075 + seed) * 5 * smoothstep(-4, -26, z) + kit.fbm(x * 0.05, z * 0.09 + seed, 2, 4) * 7
-      const edge = 6.5 + z * 0.2 + bays - smoothstep(-34, -70, z) * 16
+        Math.sin(z * 0.075 + seed) * 5 * smoothstep(-4, -26, z) +
+        kit.fbm(x * 0.05, z * 0.09 + seed, 2, 4) * 7 * smoothstep(3, 20, Math.hypot(x, z))
+      // Right of the hero and behind it the land ends, and the sea goes to the horizon; further off a headland comes in from the left.
+      const edge = 4 + z * 0.05 + bays - smoothstep(-4, -16, z) * 24 + smoothstep(-44, -66, z) * 9
       return edge - x
     }
     const height = (x: number, z: number) => {
@@ -34,8 +36,10 @@ export const coast = defineSetting({
       const face = smoothstep(-4.6, 0.4, d + kit.fbm(x * 0.4, z * 0.4, 5, 3) * 2.4)
       const down = kit.ridged(x * 0.2, z * 0.2, seed, 4) * 1.6 * face * (1 - face) * 4
       const turf =
-        kit.fbm(x * 0.07 + seed, z * 0.07, 3, 3) * 1.5 * smoothstep(2, 12, Math.hypot(x, z)) + smoothstep(4, 40, -x) * 7
-      return -6 + face * (CLIFF_M + 6) + down + turf * smoothstep(0, 5, d)
+        kit.fbm(x * 0.07 + seed, z * 0.07, 3, 3) * 1.5 * smoothstep(2, 12, Math.hypot(x, z)) + smoothstep(4, 40, -x) * 3
+      // The turf falls away behind the hero: from a low camera, level land would hide the sea.
+      const fall = smoothstep(-2, -11, z) * 3.6 * smoothstep(0, 5, d)
+      return -6 + face * (CLIFF_M + 6) + down + turf * smoothstep(0, 5, d) - fall
     }
     ground(kit, group, { height, colour: cliffColour(kit), near: 34, reach: 240, castShadow: true })
     water(kit, group, {
@@ -49,13 +53,14 @@ export const coast = defineSetting({
       middleZ: -20,
     })
     ridge(kit, group, {
-      distanceM: 210,
-      heightM: 22,
+      distanceM: 240,
+      heightM: 24,
       colour: '#62806a',
       haze: 0.55,
       shape: 'hills',
       baseY: -4,
-      spreadDegrees: 60,
+      spreadDegrees: 22,
+      turnDegrees: -34,
     })
     return {
       group,

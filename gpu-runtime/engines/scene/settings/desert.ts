@@ -7,7 +7,7 @@ import { heroSpots } from './parts/hero-spots.ts'
 import { mixRgb, smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane } from './parts/scatter.ts'
 import { amount, rgb } from './parts/tones.ts'
 
 /** Wind-combed dunes with sharp crests, a few cacti, and table mountains in the haze. */
@@ -50,16 +50,8 @@ export const desert = defineSetting({
       waterLevel: null,
       heroSpots: (radius) => heroSpots({ height, reach: 10 }, radius),
       dress(clear) {
-        const sides = (count: number, radius: number, lane: number) =>
-          scatter(kit, {
-            count,
-            area: [-26, 26, -40, 5],
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) ? 0 : smoothstep(48, 6, Math.hypot(x, z))),
-          })
+        const place = besideLane(kit, { height, clear, likely: (x, z) => smoothstep(48, 6, Math.hypot(x, z)) })
+        const sides = (count: number, radius: number, lane: number) => place(count, radius, [-26, 26, -40, 5], lane)
         cacti(kit, group, sides(amount(kit, 12, 7), 1.2, 4.5), { heightM: [1.6, 3.6] })
         rocks(kit, group, sides(amount(kit, 34, 14), 0.8, 3.2), { colour: '#b07a55', size: [0.14, 1.2] })
         grass(kit, group, sides(amount(kit, 90, 20), 0.3, 2.4), { root: '#8a7442', tip: '#d9c483', heightM: 0.42 })

@@ -8,7 +8,7 @@ import { heroSpots } from './parts/hero-spots.ts'
 import { lawn, lawnColour } from './parts/lawn.ts'
 import { bell, mixRgb, smoothstep } from './parts/maths.ts'
 import { farHills } from './parts/ridges.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane } from './parts/scatter.ts'
 import { amount, rgb } from './parts/tones.ts'
 
 /** Edges of the ploughed strips beside the track. */
@@ -46,16 +46,8 @@ export const farm = defineSetting({
         const offBarn = (x: number, z: number, radius: number) =>
           clear(x, z, radius) && (!barnClear || Math.hypot(x + 12.5, z + 19) > 7.5 + radius)
         crops(kit, group, { x0: FIELD.nearX, x1: 25, z0: FIELD.toZ, z1: FIELD.fromZ, height, clear: offBarn })
-        const place = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear: offBarn,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) || (x > FIELD.nearX && z > FIELD.toZ && z < FIELD.fromZ) ? 0 : 0.8),
-          })
+        const inField = (x: number, z: number) => x > FIELD.nearX && z > FIELD.toZ && z < FIELD.fromZ
+        const place = besideLane(kit, { height, clear: offBarn, likely: (x, z) => (inField(x, z) ? 0 : 0.8) })
         hayBales(kit, group, place(amount(kit, 9, 5), 1.4, [-22, -4.6, -30, 1], 3.4))
         broadleaf(kit, group, place(amount(kit, 6, 3), 2.6, [-26, 26, -44, 2], 7), {
           foliage: SUMMER,

@@ -9,7 +9,7 @@ import { lawn, lawnColour } from './parts/lawn.ts'
 import { fallenLogs } from './parts/logs.ts'
 import { bell, smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
-import { type Clear, inLane, scatter } from './parts/scatter.ts'
+import { besideLane, type Clear, scatter } from './parts/scatter.ts'
 import { toadstools } from './parts/toadstools.ts'
 import { amount } from './parts/tones.ts'
 
@@ -57,8 +57,7 @@ type Group = Parameters<typeof conifers>[1]
 type Height = (x: number, z: number) => number
 
 function trees(kit: Kit, group: Group, height: Height, clear: Clear): void {
-  const place = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
-    scatter(kit, { count, area, height, clear, radius, apart: true, likely: (x, z) => (inLane(x, z, lane) ? 0 : 0.9) })
+  const place = besideLane(kit, { height, clear, likely: () => 0.9 })
   broadleaf(kit, group, place(amount(kit, 15, 7), 1.9, [-19, 19, -22, 3], 5), {
     foliage: LEAVES,
     heightM: [8, 12],
@@ -87,16 +86,8 @@ function undergrowth(
   land: { height: Height; clear: Clear; trodden: Height; heroRadiusM: number },
 ): void {
   const { height, clear, trodden, heroRadiusM } = land
-  const sides = (count: number, radius: number, lane: number) =>
-    scatter(kit, {
-      count,
-      area: [-15, 15, -18, 5],
-      height,
-      clear,
-      radius,
-      apart: true,
-      likely: (x, z) => (inLane(x, z, lane) ? 0 : 0.8),
-    })
+  const place = besideLane(kit, { height, clear })
+  const sides = (count: number, radius: number, lane: number) => place(count, radius, [-15, 15, -18, 5], lane)
   bushes(kit, group, sides(amount(kit, 18, 6), 0.8, 4.2), { foliage: LEAVES, heightM: [0.8, 1.7] })
   ferns(kit, group, sides(amount(kit, 48, 8), 0.4, 2.6), { heightM: [0.5, 0.95] })
   toadstools(kit, group, sides(amount(kit, 18, 8), 0.3, 1.9))

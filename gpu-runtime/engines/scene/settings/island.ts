@@ -14,6 +14,7 @@ const TOP_M = 3.4
 /** The level top, and where the cliffs reach the sea bed. */
 const TOP_RADIUS_M = 5.4
 const SHORE_RADIUS_M = 15
+const MOST_WIDER_M = 12
 
 /** A rocky island in the sea; the hero stands on its turf. */
 export const island = defineSetting({
@@ -22,14 +23,17 @@ export const island = defineSetting({
   props: ['lighthouse', 'rock', 'pine', 'boat'],
   indoor: false,
   defaults: { timeOfDay: 'afternoon', sky: 'fair' },
-  build(kit) {
+  build(kit, roomM = 0) {
     const group = new kit.THREE.Group()
-    const height = relief(kit)
+    // An island for a lighthouse is too small for a row of cottages.
+    const wider = Math.min(MOST_WIDER_M, Math.max(0, roomM - TOP_RADIUS_M))
+    const topM = TOP_RADIUS_M + wider
+    const height = relief(kit, topM)
     ground(kit, group, {
       height,
       colour: rockAndTurf(kit),
-      near: 19,
-      reach: 60,
+      near: 19 + wider,
+      reach: 60 + wider,
       middleZ: 0,
       cells: amount(kit, 150, 80),
       castShadow: true,
@@ -40,7 +44,7 @@ export const island = defineSetting({
       deep: kit.dark ? '#0a2f45' : '#0d5474',
       shallow: kit.dark ? '#1f6a74' : '#37a2a4',
       waveHeightM: seaState(kit) * 0.9,
-      near: 26,
+      near: 26 + wider,
       middleZ: 0,
     })
     ridge(kit, group, {
@@ -58,25 +62,30 @@ export const island = defineSetting({
       waterLevel: 0,
       heroSpots: (radius) =>
         heroSpots(
-          { height, at: [0, Math.max(0, 3.2 - radius)], reach: TOP_RADIUS_M, allowed: (x, z) => height(x, z) > 1 },
+          {
+            height,
+            at: [0, Math.max(0, 3.2 - radius) + wider * 0.3],
+            reach: topM,
+            allowed: (x, z) => height(x, z) > 1,
+          },
           radius,
         ),
       dress(clear) {
         const surf = scatter(kit, {
           count: amount(kit, 52, 22),
-          area: [-25, 25, -22, 25],
+          area: [-25 - wider, 25 + wider, -22 - wider, 25 + wider],
           height: (x, z) => Math.max(height(x, z), -0.6),
           clear,
           radius: 0.9,
           likely: (x, z) => {
-            const r = Math.hypot(x, z)
+            const r = Math.hypot(x, z) - wider
             return r > 10 && r < 24 && !(Math.abs(x) < 4 && z > 0) ? 0.8 : 0
           },
         })
         rocks(kit, group, surf, { colour: '#57504b', size: [0.35, 2.3], flat: 0.9 })
         const crags = scatter(kit, {
           count: amount(kit, 26, 10),
-          area: [-9, 9, -8, 9],
+          area: [-9 - wider, 9 + wider, -8 - wider, 9 + wider],
           height,
           clear,
           radius: 0.7,
@@ -85,8 +94,8 @@ export const island = defineSetting({
         })
         rocks(kit, group, crags, { colour: '#857769', size: [0.18, 1] })
         const turf = scatter(kit, {
-          count: amount(kit, 1700, 180),
-          area: [-8, 8, -8, 8],
+          count: amount(kit, 1700 + Math.round(wider * 180), 180),
+          area: [-8 - wider, 8 + wider, -8 - wider, 8 + wider],
           height,
           clear,
           radius: 0.12,
@@ -99,14 +108,15 @@ export const island = defineSetting({
   },
 })
 
-function relief(kit: Kit): (x: number, z: number) => number {
+function relief(kit: Kit, topM: number): (x: number, z: number) => number {
   const seed = kit.random() * 80
+  const shoreM = topM + SHORE_RADIUS_M - TOP_RADIUS_M
   return (x, z) => {
     const wander = kit.fbm(x * 0.11 + seed, z * 0.11, 3, 4) * 5
     const r = Math.hypot(x, z * 1.08) + wander * smoothstep(2, 8, Math.hypot(x, z))
-    const inland = 1 - smoothstep(TOP_RADIUS_M, SHORE_RADIUS_M, r)
+    const inland = 1 - smoothstep(topM, shoreM, r)
     const crags = (kit.ridged(x * 0.2 + seed, z * 0.2, 2, 5) - 0.55) * 5.5
-    const level = smoothstep(TOP_RADIUS_M + 2.6, TOP_RADIUS_M - 0.4, r)
+    const level = smoothstep(topM + 2.6, topM - 0.4, r)
     const rough = BED_M + inland * (TOP_M - BED_M + crags * (1 - level) * smoothstep(0, 0.3, inland))
     const top = TOP_M + kit.fbm(x * 0.5 + seed, z * 0.5, 5, 4) * 0.5 * smoothstep(0.6, 3, Math.hypot(x, z - 2.5))
     return rough + (top - rough) * level

@@ -8,7 +8,7 @@ import { mixRgb, smoothstep } from './parts/maths.ts'
 import { reeds } from './parts/reeds.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane, scatter } from './parts/scatter.ts'
 import { amount, rgb } from './parts/tones.ts'
 import { water } from './parts/water.ts'
 
@@ -97,16 +97,7 @@ export const lake = defineSetting({
         )
       },
       dress(clear) {
-        const place = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) || height(x, z) < 0.3 ? 0 : 0.85),
-          })
+        const place = besideLane(kit, { height, clear, likely: (x, z) => (height(x, z) < 0.3 ? 0 : 0.85) })
         conifers(kit, group, place(amount(kit, 14, 6), 1.4, [-20, 20, -7, 5], 6), { heightM: [6, 10] })
         broadleaf(kit, group, place(amount(kit, 5, 2), 2.2, [-18, 18, -5, 5], 7), { foliage: SUMMER, heightM: [5, 8] })
         conifers(kit, group, place(amount(kit, 200, 46), 1.3, [-100, 100, -115, -58], 0), {

@@ -5,7 +5,7 @@ import { heroSpots } from './parts/hero-spots.ts'
 import { lawn, lawnColour } from './parts/lawn.ts'
 import { bell, smoothstep } from './parts/maths.ts'
 import { farHills } from './parts/ridges.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane } from './parts/scatter.ts'
 import { amount } from './parts/tones.ts'
 
 /** Flowering grass over rolling hills, lone trees, a footpath, and blue hills behind. */
@@ -57,16 +57,7 @@ export const meadow = defineSetting({
         return heroSpots({ height, at: [-0.5, 0], reach: 9 }, radius)
       },
       dress(clear) {
-        const place = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) || worn(x, z) > 0.2 ? 0 : 0.8),
-          })
+        const place = besideLane(kit, { height, clear, likely: (x, z) => (worn(x, z) > 0.2 ? 0 : 0.8) })
         broadleaf(kit, group, place(amount(kit, 9, 4), 2.6, [-22, 22, -26, 1], 6.5), {
           foliage: SUMMER,
           heightM: [5, 8],

@@ -6,7 +6,7 @@ import { lawn, lawnColour } from './parts/lawn.ts'
 import { smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane } from './parts/scatter.ts'
 import { amount } from './parts/tones.ts'
 
 /** An alpine meadow with conifers below three ranges of peaks, the nearest ones snow-capped. */
@@ -44,17 +44,11 @@ export const mountains = defineSetting({
         return heroSpots({ height, reach: 10 }, radius)
       },
       dress(clear) {
-        const woods = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) =>
-              inLane(x, z, lane) ? 0 : smoothstep(-0.16, 0.12, kit.fbm(x * 0.05 + seed, z * 0.05, 8, 2)),
-          })
+        const woods = besideLane(kit, {
+          height,
+          clear,
+          likely: (x, z) => smoothstep(-0.16, 0.12, kit.fbm(x * 0.05 + seed, z * 0.05, 8, 2)),
+        })
         conifers(kit, group, woods(amount(kit, 30, 12), 1.3, [-26, 26, -30, 4], 6.5), { heightM: [5, 9.5] })
         conifers(kit, group, woods(amount(kit, 220, 60), 1.4, [-85, 85, -105, -28], 7), { heightM: [6, 11], far: true })
         rocks(kit, group, woods(amount(kit, 26, 12), 1.1, [-20, 20, -26, 5], 3.4), {

@@ -7,7 +7,7 @@ import { mixRgb, smoothstep } from './parts/maths.ts'
 import { reeds } from './parts/reeds.ts'
 import { farHills } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane, scatter } from './parts/scatter.ts'
 import { amount, rgb } from './parts/tones.ts'
 import { water } from './parts/water.ts'
 
@@ -75,34 +75,20 @@ export const river = defineSetting({
         )
       },
       dress(clear) {
-        const place = (
-          count: number,
-          radius: number,
-          area: readonly [number, number, number, number],
-          lane: number,
-          dry = 1.2,
-        ) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) || fromBank(x, z) < dry ? 0 : 0.85),
-          })
-        broadleaf(kit, group, place(amount(kit, 11, 5), 2.2, [-22, 24, -26, 2], 6, 2), {
+        const drier = (dry: number) =>
+          besideLane(kit, { height, clear, likely: (x, z) => (fromBank(x, z) < dry ? 0 : 0.85) })
+        broadleaf(kit, group, drier(2)(amount(kit, 11, 5), 2.2, [-22, 24, -26, 2], 6), {
           foliage: SUMMER,
           heightM: [5, 8.5],
           bare: 0.28,
         })
-        broadleaf(kit, group, place(amount(kit, 92, 20), 2, [-80, 80, -100, -26], 3, 2.5), {
+        broadleaf(kit, group, drier(2.5)(amount(kit, 92, 20), 2, [-80, 80, -100, -26], 3), {
           foliage: SUMMER,
           heightM: [6, 10],
           far: true,
           bare: 0.25,
         })
-        bushes(kit, group, place(amount(kit, 24, 8), 0.8, [-16, 18, -24, 4], 4), {
+        bushes(kit, group, drier(1.2)(amount(kit, 24, 8), 0.8, [-16, 18, -24, 4], 4), {
           foliage: SUMMER,
           heightM: [0.6, 1.4],
         })

@@ -6,7 +6,7 @@ import { houses } from './parts/houses.ts'
 import { mixRgb, smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane } from './parts/scatter.ts'
 import { amount, rgb } from './parts/tones.ts'
 
 /** Deep snow with a trodden track, laden conifers, one cabin, and white peaks. */
@@ -37,16 +37,7 @@ export const snow = defineSetting({
       waterLevel: null,
       heroSpots: (radius) => heroSpots({ height, at: [-0.5, 0], reach: 9 }, radius),
       dress(clear) {
-        const woods = (count: number, radius: number, area: readonly [number, number, number, number], lane: number) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) || Math.abs(x - track(z)) < 1.4 ? 0 : 0.8),
-          })
+        const woods = besideLane(kit, { height, clear, likely: (x, z) => (Math.abs(x - track(z)) < 1.4 ? 0 : 0.8) })
         const cabin = { x: 11.5, z: -15, turn: -0.7, size: 1 }
         if (clear(cabin.x, cabin.z, 4)) {
           const style = { walls: ['#7a5236'], roofs: ['#4d3424'], trim: '#3a2416', snow: true } as const

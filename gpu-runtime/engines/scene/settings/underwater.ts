@@ -6,7 +6,7 @@ import { heroSpots } from './parts/hero-spots.ts'
 import { kelp } from './parts/kelp.ts'
 import { mixRgb, smoothstep } from './parts/maths.ts'
 import { rocks } from './parts/rocks.ts'
-import { inLane, scatter } from './parts/scatter.ts'
+import { besideLane } from './parts/scatter.ts'
 import { rippleTexture } from './parts/tiling-noise.ts'
 import { amount, rgb } from './parts/tones.ts'
 
@@ -53,27 +53,14 @@ export const underwater = defineSetting({
       waterLevel: null,
       heroSpots: (radius) => heroSpots({ height, reach: 8, allowed: (x, z) => Math.abs(x) < 7 && z > -8 }, radius),
       dress(clear) {
-        const place = (
-          count: number,
-          radius: number,
-          lane: number,
-          area: readonly [number, number, number, number] = [-16, 16, -24, 5],
-        ) =>
-          scatter(kit, {
-            count,
-            area,
-            height,
-            clear,
-            radius,
-            apart: true,
-            likely: (x, z) => (inLane(x, z, lane) ? 0 : 0.85),
-          })
-        rocks(kit, group, place(amount(kit, 22, 10), 1.2, 4), { colour: '#6f7c80', size: [0.5, 2.4], flat: 0.9 })
-        rocks(kit, group, place(amount(kit, 40, 14), 0.3, 1.6), { colour: '#8c9490', size: [0.08, 0.3] })
-        corals(kit, group, place(amount(kit, 74, 26), 0.55, 2.4, [-14, 14, -18, 4]))
-        kelp(kit, group, place(amount(kit, 60, 18), 0.5, 4.2))
+        const place = besideLane(kit, { height, clear, likely: () => 0.85 })
+        const bed = [-16, 16, -24, 5] as const
+        rocks(kit, group, place(amount(kit, 22, 10), 1.2, bed, 4), { colour: '#6f7c80', size: [0.5, 2.4], flat: 0.9 })
+        rocks(kit, group, place(amount(kit, 40, 14), 0.3, bed, 1.6), { colour: '#8c9490', size: [0.08, 0.3] })
+        corals(kit, group, place(amount(kit, 74, 26), 0.55, [-14, 14, -18, 4], 2.4))
+        kelp(kit, group, place(amount(kit, 60, 18), 0.5, bed, 4.2))
         shoal(kit, group, clear)
-        bubbles(kit, group, place(6, 0.4, 2))
+        bubbles(kit, group, place(6, 0.4, bed, 2))
       },
     }
   },

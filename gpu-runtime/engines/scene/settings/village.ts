@@ -9,7 +9,7 @@ import { lamps } from './parts/lamps.ts'
 import { lawn, lawnColour } from './parts/lawn.ts'
 import { bell, smoothstep } from './parts/maths.ts'
 import { farHills } from './parts/ridges.ts'
-import { type Clear, inLane, scatter } from './parts/scatter.ts'
+import { besideLane, type Clear } from './parts/scatter.ts'
 import { amount } from './parts/tones.ts'
 import { snowColour } from './snow.ts'
 
@@ -96,16 +96,7 @@ function green(kit: Kit, group: Parameters<typeof lamps>[1], gardens: Gardens): 
     group,
     posts.filter((p) => clear(p.x, p.z, 0.4)).map((p) => ({ ...p, y: height(p.x, p.z) })),
   )
-  const place = (count: number, radius: number, area: readonly [number, number, number, number], open: number) =>
-    scatter(kit, {
-      count,
-      area,
-      height,
-      clear,
-      radius,
-      apart: true,
-      likely: (x, z) => (inLane(x, z, open) || worn(x, z) > 0.08 ? 0 : 0.8),
-    })
+  const place = besideLane(kit, { height, clear, likely: (x, z) => (worn(x, z) > 0.08 ? 0 : 0.8) })
   const near = place(amount(kit, 12, 5), 1.6, [-20, 20, -34, 1], 5)
   const woods = place(amount(kit, 120, 26), 1.7, [-70, 70, -80, -40], 4)
   if (white) {

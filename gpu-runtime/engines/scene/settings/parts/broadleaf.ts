@@ -27,7 +27,12 @@ export function crown(
   leafM: number,
   colours: Foliage,
 ): THREE.BufferGeometry {
-  const [dark, middle, light] = [rgb(kit, colours.dark), rgb(kit, colours.middle), rgb(kit, colours.light)]
+  const frosted = (colour: Hex, share: number) => rgb(kit, kit.snowLies ? kit.mix(colour, '#dfe8f2', share) : colour)
+  const [dark, middle, light] = [
+    frosted(colours.dark, 0.25),
+    frosted(colours.middle, 0.55),
+    frosted(colours.light, 0.8),
+  ]
   const ramp = (t: number): Rgb => (t < 0.5 ? mixRgb(dark, middle, t * 2) : mixRgb(middle, light, t * 2 - 1))
   const lowest = Math.min(...blobs.map((b) => b.at[1] - b.radius))
   const highest = Math.max(...blobs.map((b) => b.at[1] + b.radius))

@@ -40,7 +40,8 @@ function conifer(kit: Kit, options: Conifers): THREE.BufferGeometry {
     parts.push(
       skirtGeometry(kit, skirt, sides, rings, (u) => {
         const bare = mixRgb(mixRgb(dark, green, clamp(0.35 + u * 0.65)), tip, u ** 3 * 0.7 + t * 0.15)
-        const load = (options.snow ?? 0) * smoothstep(1.02, 0.3, u) * (0.8 + kit.random() * 0.35)
+        const load =
+          (options.snow ?? (kit.snowLies ? 0.85 : 0)) * smoothstep(1.02, 0.3, u) * (0.8 + kit.random() * 0.35)
         return mixRgb(bare, white, clamp(load))
       }),
     )

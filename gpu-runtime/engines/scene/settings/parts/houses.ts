@@ -39,10 +39,10 @@ export function houses(kit: Kit, parent: THREE.Object3D, places: readonly HouseP
   add(body(kit), '#ffffff', options.walls, 'plaster')
   add(
     roof(kit, 0.2, 0),
-    options.snow ? tone(kit, options.roofs[0] ?? '#5a3b2c') : '#ffffff',
-    options.snow ? null : options.roofs,
+    (options.snow ?? kit.snowLies) ? tone(kit, options.roofs[0] ?? '#5a3b2c') : '#ffffff',
+    (options.snow ?? kit.snowLies) ? null : options.roofs,
   )
-  if (options.snow) add(roof(kit, 0.34, 0.24), tone(kit, '#eef4ff'), null)
+  if (options.snow ?? kit.snowLies) add(roof(kit, 0.34, 0.24), tone(kit, '#eef4ff'), null)
   add(trim(kit), tone(kit, options.trim), null, 'wood')
   add(base(kit), tone(kit, '#857c76'), null)
   const light = kit.dark

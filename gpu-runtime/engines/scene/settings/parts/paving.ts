@@ -40,7 +40,7 @@ export function paving(kit: Kit, parent: THREE.Object3D, options: Paving): void 
   const plane = new kit.THREE.PlaneGeometry(halfWidthM * 2, fromZ - toZ, 1, 1).rotateX(-Math.PI / 2)
   kit.mesh(
     plane.translate(0, 0, (fromZ + toZ) / 2),
-    { colourNode: colour, roughness: wet ? 0.18 : 0.85, noInk: !isToon(kit) },
+    { colourNode: underSnow(kit, colour), roughness: wet ? 0.18 : 0.85, noInk: !isToon(kit) },
     { parent, castShadow: false },
   )
   if (!road) return
@@ -52,4 +52,10 @@ export function paving(kit: Kit, parent: THREE.Object3D, options: Paving): void 
     ),
   )
   kit.mesh(kit.addons.mergeGeometries(kerbs), { colour: tone(kit, '#c4beb4'), roughness: 0.9 }, { parent })
+}
+
+/** Trodden snow: white, with the joints of the stones faintly in it. */
+function underSnow(kit: Kit, colour: THREE.Node<'vec3'>): THREE.Node<'vec3'> {
+  if (!kit.snowLies) return colour
+  return kit.TSL.mix(colour, kit.TSL.color(tone(kit, '#e4ebf5')), 0.8)
 }

@@ -21,6 +21,8 @@ export interface Ridge {
   baseY?: number
   /** Degrees either side of −z; all round is 180. */
   spreadDegrees?: number
+  /** Its middle to the right of −z; to the left below 0. It slopes down to its ends when it spans less than half. */
+  turnDegrees?: number
 }
 
 /** A range of hills or peaks in an arc behind the scene: the far layer. */
@@ -28,12 +30,14 @@ export function ridge(kit: Kit, parent: THREE.Object3D, options: Ridge): THREE.M
   const along = amount(kit, 170, 70)
   const rows = amount(kit, 16, 6)
   const spread = ((options.spreadDegrees ?? 95) * Math.PI) / 180
+  const turn = ((options.turnDegrees ?? 0) * Math.PI) / 180
   const seed = kit.random() * 100
   const thick = options.heightM * (options.shape === 'peaks' ? 1.5 : 2)
   const plane = new kit.THREE.PlaneGeometry(1, 1, along, rows)
   const position = plane.getAttribute('position')
   for (let i = 0; i < position.count; i++) {
-    const a = position.getX(i) * 2 * spread - Math.PI / 2
+    const across = position.getX(i) * 2
+    const a = across * spread + turn - Math.PI / 2
     const t = position.getY(i) + 0.5
     const outline = crest(kit, options.shape, a, seed)
     const r = options.distanceM + t * thick
@@ -42,7 +46,8 @@ export function ridge(kit: Kit, parent: THREE.Object3D, options: Ridge): THREE.M
       options.shape === 'peaks'
         ? (kit.ridged(x * 0.035 + seed, z * 0.035, 3, 4) - 0.55) * 0.55
         : kit.fbm(x * 0.03, z * 0.03, seed, 3) * 0.16
-    const y = options.heightM * (outline * t ** 0.8 + rough * t * (1.15 - t * 0.6))
+    const ends = options.turnDegrees === undefined ? 1 : smoothstep(1, 0.3, Math.abs(across))
+    const y = options.heightM * (outline * t ** 0.8 + rough * t * (1.15 - t * 0.6)) * ends
     position.setXYZ(i, x, (options.baseY ?? -1) + Math.max(0, y) - (t === 0 ? 2 : 0), z)
   }
   plane.computeVertexNormals()

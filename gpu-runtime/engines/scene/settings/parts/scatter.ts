@@ -45,3 +45,21 @@ export function inLane(x: number, z: number, halfWidth: number): boolean {
   if (z > 0) return Math.abs(x) < halfWidth + z * 0.16
   return Math.abs(x) < halfWidth * Math.max(0, 1 + z / 9)
 }
+
+/**
+ * Scatters on both sides of the lane: `place(count, radius, area, lane)`. What stands there keeps apart; `likely` is
+ * asked outside the lane only, 0.8 when absent.
+ */
+export function besideLane(kit: Kit, land: Pick<Scatter, 'height' | 'clear' | 'likely'>) {
+  const { height, clear, likely = () => 0.8 } = land
+  return (count: number, radius: number, area: Scatter['area'], lane: number): Spot[] =>
+    scatter(kit, {
+      count,
+      area,
+      height,
+      clear,
+      radius,
+      apart: true,
+      likely: (x, z) => (inLane(x, z, lane) ? 0 : likely(x, z)),
+    })
+}
