@@ -1,6 +1,5 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import * as z from 'zod'
 import { mib } from '../core/units.ts'
 import type { Engine } from '../gpu-runtime/engine.ts'
 import { sceneEngine } from '../gpu-runtime/engines/scene/engine.ts'
@@ -29,7 +28,7 @@ export function chooseEngines(env: Choice): Engines {
         cacheDir: join(env.DATA_DIR, 'cache'),
         ...(env.RENDER_BACKENDS.length > 0 && { backends: env.RENDER_BACKENDS }),
       }),
-    simulated: () => simulatedEngine(z.record(z.string(), z.unknown()).parse(env.SIMULATED)),
+    simulated: () => simulatedEngine(env.SIMULATED),
   }
   const engines = env.ENGINES.map((name) => {
     const make = known[name]

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { parseRedisUrl } from '../adapters/redis/redis-url.ts'
 import { mib } from '../core/units.ts'
 import { BACKENDS } from '../gpu-runtime/engines/scene/gpu/backends.ts'
+import { simulatedOptions } from '../gpu-runtime/engines/simulated/options.ts'
 
 const list = (fallback: string) =>
   z
@@ -68,7 +69,7 @@ const schema = z
     /** Ways to draw for the built-in renderer, to hide drivers that misbehave; all that work when empty. */
     RENDER_BACKENDS: list('').pipe(z.array(z.enum(BACKENDS))),
     /** Options of the simulated engine, as JSON: memory, times, faults. */
-    SIMULATED: json.prefault('{}'),
+    SIMULATED: json.pipe(simulatedOptions).prefault('{}'),
     /** How long a worker may be silent before its jobs go to another. */
     LEASE_SECONDS: z.coerce.number().min(2).max(600).default(30),
     SIGNUP: z.enum(['open', 'invite', 'closed']).default('open'),

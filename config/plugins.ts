@@ -1,4 +1,5 @@
 import { CONTRACT, type Plugin } from '../core/plugin.ts'
+import { serveOwnPackage } from './own-package.ts'
 
 /** Plugins that live in this repository, by the name PLUGINS gives them. */
 const OWN: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -7,7 +8,12 @@ const OWN: Readonly<Record<string, () => Promise<unknown>>> = {
 
 type Load = (specifier: string) => Promise<unknown>
 
-const load: Load = (specifier) => (OWN[specifier] ?? (() => import(specifier)))()
+const load: Load = (specifier) => {
+  const own = OWN[specifier]
+  if (own) return own()
+  serveOwnPackage()
+  return import(specifier)
+}
 
 /**
  * Imports plugins by own name or npm name, in order.
@@ -19,10 +25,9 @@ export async function loadPlugins(specifiers: readonly string[], importPlugin: L
   for (const specifier of specifiers) {
     const module = await importPlugin(specifier).catch((cause: unknown) => {
       const own = Object.keys(OWN).join(', ')
-      throw new Error(
-        `Cannot import the plugin ${specifier} of PLUGINS: it is none of ours (${own}), and no package of that name is installed.`,
-        { cause },
-      )
+      throw new Error(`${specifier} of PLUGINS is none of our plugins (${own}), and cannot be imported as a package.`, {
+        cause,
+      })
     })
     const { plugin } = module as { readonly plugin?: Plugin }
     if (!plugin) throw new Error(`${specifier} must have a named export \`plugin\`.`)

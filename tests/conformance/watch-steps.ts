@@ -1,6 +1,8 @@
+import { AppError } from '../../core/errors.ts'
 import type { StepContext, Task } from '../../core/plugin.ts'
 
 type Hook = (context: StepContext) => Promise<void>
+type Uses = StepContext['use']
 
 interface Seen {
   times: number
@@ -14,6 +16,8 @@ interface Seen {
 export function watchSteps() {
   let seen = new Map<string, Seen>()
   let hooks = new Map<string, Hook>()
+  let calls = 0
+  let refuses: (call: number) => boolean = () => false
   const working = new Set<string>()
 
   function watched(task: Task): Task {
@@ -36,7 +40,7 @@ export function watchSteps() {
               hooks.delete(name)
               try {
                 await hook?.(world)
-                return await work(world)
+                return await work({ ...world, use: counted(world.use) })
               } catch (error) {
                 if (hook) Object.assign(about, { rejection: error, reason: world.signal.reason })
                 throw error
@@ -48,16 +52,37 @@ export function watchSteps() {
     }
   }
 
+  function counted(use: Uses): Uses {
+    const entries = Object.entries(use).map(([name, call]) => {
+      const watchedCall: typeof call = async (input) => {
+        calls += 1
+        if (refuses(calls))
+          throw new AppError('picture_refused', 'This picture was refused, to see what becomes of it.')
+        return call(input)
+      }
+      return [name, watchedCall] as const
+    })
+    return Object.fromEntries(entries)
+  }
+
   return {
     watched,
     /** Runs `hook` once, when the step begins for the first time, before its work. */
     onStep: (name: string, hook: Hook) => void hooks.set(name, hook),
+    /** Engines refuse the calls, counted from 1, for which `which` holds. */
+    refuse(which: typeof refuses) {
+      refuses = which
+    },
     reset() {
       seen = new Map()
       hooks = new Map()
+      calls = 0
+      refuses = () => false
     },
     /** In the order they began. */
     names: (): readonly string[] => [...seen.keys()],
+    /** How many calls of capabilities there were. */
+    calls: () => calls,
     times: (name: string) => seen.get(name)?.times ?? 0,
     startedTogether: (a: string, b: string) => seen.get(b)?.beside.has(a) ?? false,
     rejection: (name: string) => seen.get(name)?.rejection,

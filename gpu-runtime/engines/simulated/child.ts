@@ -15,7 +15,7 @@ import { type FaultKind, faultOf, simulatedOptions } from './options.ts'
 
 const SHARES: Readonly<Record<string, number>> = { full: 1, half: 0.5, tiled: 0.25 }
 const PREVIEW_SIDE = 64
-const childOptions = simulatedOptions.extend({ id: z.string() })
+const childOptions = simulatedOptions.extend({ id: z.string(), start: z.string() })
 
 export const load: LoadModel = async (context) => {
   const options = childOptions.parse(context.options)
@@ -31,7 +31,7 @@ export const load: LoadModel = async (context) => {
       const edit = run.capability === imageToImage.id ? imageToImage.input.parse(raw) : null
       const input = edit ?? textToImage.input.parse(raw)
       const { width, height, prompt, seed, style, steps = options.steps } = input
-      const fault = faultOf(options.faults, countCall(context.cacheDir, options.id))
+      const fault = options.faults.length > 0 ? faultOf(options.faults, countCall(context.cacheDir, options)) : null
       const needMib = peakMib(options, input, SHARES[run.profile] ?? 1) + options.hiddenMib * (SHARES[run.profile] ?? 1)
       if (fault === 'oom' || (run.limitMib !== null && needMib > run.limitMib)) {
         throw new AppError('out_of_memory', `The call needs ${needMib} MiB; it may take ${run.limitMib ?? 'any'}.`)
@@ -65,6 +65,7 @@ function showsAfter(step: number, steps: number): boolean {
 
 async function misbehave(fault: FaultKind, { signal }: RunContext): Promise<void> {
   if (fault === 'crash') process.kill(process.pid, 'SIGSEGV')
+  if (fault === 'refuse') throw new AppError('picture_refused', 'The simulated engine was told to refuse the picture.')
   if (fault === 'fail') throw new Error('The simulated engine was told to fail.')
   // A hang hears nothing, not even a cancel.
   if (fault === 'hang') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
@@ -75,10 +76,11 @@ function png(words: string, width: number, height: number): Uint8Array {
   return encodePng(draw(words, width, height), width, height)
 }
 
-/** Calls of this engine so far, over all its children: one byte a call. */
-function countCall(cacheDir: string, id: string): number {
-  mkdirSync(cacheDir, { recursive: true })
-  const path = join(cacheDir, `${id}.calls`)
+/** Calls of this engine since the studio started, over all its children: one byte a call. */
+function countCall(cacheDir: string, { id, start }: { readonly id: string; readonly start: string }): number {
+  const folder = join(cacheDir, 'simulated-calls')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${id}-${start}`)
   appendFileSync(path, '.')
   return statSync(path).size
 }

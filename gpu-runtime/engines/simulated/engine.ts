@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import { imageToImage } from '../../../core/capabilities/image-to-image.ts'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
@@ -42,7 +43,8 @@ export function simulatedEngine(given: z.input<typeof simulatedOptions> = {}, id
     version: '1',
     provides: [provide(textToImage, how), provide(imageToImage, how)],
     child: new URL('./child.ts', import.meta.url),
-    options: { ...options, id },
+    // Pids repeat in containers, so that a start has a name of its own.
+    options: { ...options, id, start: randomUUID() },
   })
 }
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
-/** `crash@2`: at the second call of this engine, over all its children; `crash@*`: at each. */
-const FAULT = /^(oom|crash|hang|fail)@(\*|[1-9]\d*)$/
+/** `crash@2`: at the second call since the studio started, over all children of the engine; `crash@*`: at each. */
+const FAULT = /^(oom|crash|hang|fail|refuse)@(\*|[1-9]\d*)$/
 
-export const simulatedOptions = z.object({
+export const simulatedOptions = z.strictObject({
   /** Weights of the one model. */
   modelMib: z.number().min(0).default(1800),
   /** Working memory a megapixel. */
@@ -17,7 +17,7 @@ export const simulatedOptions = z.object({
   /** Ten times slower. */
   slow: z.boolean().default(false),
   faults: z
-    .array(z.string().regex(FAULT, 'Expected oom, crash, hang or fail, then @ and a call number or *.'))
+    .array(z.string().regex(FAULT, 'Expected oom, crash, hang, fail or refuse, then @ and a call number or *.'))
     .default([]),
   /** Models of different names are different processes. */
   model: z.string().default('simulated'),
@@ -26,7 +26,7 @@ export const simulatedOptions = z.object({
 })
 export type SimulatedOptions = z.output<typeof simulatedOptions>
 
-export type FaultKind = 'oom' | 'crash' | 'hang' | 'fail'
+export type FaultKind = 'oom' | 'crash' | 'hang' | 'fail' | 'refuse'
 
 /** What goes wrong in the `call`-th call, counted from 1. */
 export function faultOf(faults: readonly string[], call: number): FaultKind | null {

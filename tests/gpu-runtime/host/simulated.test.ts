@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readEnv } from '../../../config/env.ts'
 import { encodePng } from '../../../gpu-runtime/engines/png.ts'
 import { draw } from '../../../gpu-runtime/engines/simulated/draw.ts'
 import { simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import { faultOf } from '../../../gpu-runtime/engines/simulated/options.ts'
 import { testEngine } from '../../conformance/engine.ts'
+import { openWorkshop } from '../../harness/workshop.ts'
+import { testTasks } from '../worker/test-tasks.ts'
 
 const request = { prompt: 'a red boat', style: 'realistic', width: 96, height: 64, seed: 3, steps: 5 }
 
@@ -35,7 +38,24 @@ describe('the faults of the simulated engine', () => {
     expect(faultOf(['hang@*'], 99)).toBe('hang')
   })
 
-  it('are refused when nobody could mean them', () => {
+  it('are refused when nobody could mean them, as is an option that is not there, by its variable', () => {
     expect(() => simulatedEngine({ faults: ['explode@1'] })).toThrow()
+    expect(() => readEnv({ SIMULATED: '{"stepMS":2}' })).toThrow(/"stepMS"\s+→ at SIMULATED/)
+    expect(readEnv({ SIMULATED: '{"stepMs":3}' }).SIMULATED).toMatchObject({ stepMs: 3, faults: [] })
+  })
+
+  it('are counted from the start of the studio', async () => {
+    const shop = await openWorkshop([testTasks])
+    const draw = async () => shop.end(await shop.submit('album', { prompt: 'a boat', pages: 1 }))
+    try {
+      for (const _start of [1, 2]) {
+        const worker = await shop.startWorker({ engines: [simulatedEngine({ faults: ['refuse@1'] })] })
+        expect(await draw()).toMatchObject({ status: 'failed', error: { code: 'picture_refused' } })
+        expect(await draw()).toMatchObject({ status: 'completed' })
+        await worker.stop()
+      }
+    } finally {
+      await shop.close()
+    }
   })
 })
