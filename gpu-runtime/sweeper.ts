@@ -18,7 +18,7 @@ export interface SweeperOptions {
   readonly queueMs?: number
   /** Bytes of what was discarded or has expired: 5 s. */
   readonly filesMs?: number
-  /** Old keys, tickets, event lines, silent workers, stale previews: 10 min. */
+  /** Old keys, tickets, event lines, silent workers, stale previews, half-done puts: 10 min. */
   readonly pruneMs?: number
   readonly now?: () => Date
   readonly signal: AbortSignal
@@ -33,6 +33,8 @@ export interface Sweeps {
 
 const COLLECT = 100
 const PREVIEW_LIVES_MS = 3_600_000
+/** Longer than any put takes. */
+const HALF_PUT_LIVES_MS = 86_400_000
 
 export function sweeps(options: Omit<SweeperOptions, 'signal'>): Sweeps {
   const { store, objects, doorbell, previews, metrics, maxTries = 3, now = () => new Date() } = options
@@ -55,6 +57,7 @@ export function sweeps(options: Omit<SweeperOptions, 'signal'>): Sweeps {
       await store.jobs.prune(now())
       await store.workers.prune(now())
       await previews.sweep(new Date(now().getTime() - PREVIEW_LIVES_MS))
+      await objects.sweep(new Date(now().getTime() - HALF_PUT_LIVES_MS))
     },
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import type { Logger, Metrics } from '../../core/ports/outside.ts'
+import { watchOutage } from '../telemetry/outage.ts'
 import { backoffMs } from './backoff.ts'
-import { watchOutage } from './outage.ts'
 import type { RedisPlace } from './redis-url.ts'
 
 export type RedisClient = Redis

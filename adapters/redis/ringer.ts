@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lane } from '../../core/job.ts'
+import type { Outage } from '../telemetry/outage.ts'
 import { backoffMs } from './backoff.ts'
 import type { RedisConnection } from './connection.ts'
-import type { Outage } from './outage.ts'
 import { openTickets, type Tickets } from './tickets.ts'
 import { within } from './within.ts'
 

@@ -1,13 +1,15 @@
 import { createReadStream } from 'node:fs'
 import { readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { AppError } from '../../core/errors.ts'
 import { signContent } from '../../core/files/content-token.ts'
 import type { ByteRange, ObjectStore } from '../../core/ports/object-store.ts'
 import type { Sealer } from '../../core/ports/outside.ts'
+import { exactly } from '../streams/exactly.ts'
 import { lazyWebStream } from '../streams/web-stream.ts'
 import { isAbsent } from './is-absent.ts'
 import { keysBelow } from './keys-below.ts'
+import { keyParts } from './object-key.ts'
+import { sweepFolder } from './sweep-folder.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface FolderStoreOptions {
@@ -23,7 +25,7 @@ export interface FolderStoreOptions {
 export function folderStore({ root, sealer, publicUrl, now }: FolderStoreOptions): ObjectStore {
   const objects = join(root, 'objects')
   const staging = join(root, 'unfinished')
-  const pathOf = (key: string) => join(objects, ...safeParts(key))
+  const pathOf = (key: string) => join(objects, ...keyParts(key))
 
   return {
     async put(key, body, { bytes: expected, signal }) {
@@ -58,20 +60,16 @@ export function folderStore({ root, sealer, publicUrl, now }: FolderStoreOptions
       return keysBelow(objects, { prefix, after, limit })
     },
 
+    async sweep(before) {
+      return sweepFolder(staging, before)
+    },
+
     async signedUrl(key, { method, expiresInSeconds, ...rest }) {
-      safeParts(key)
+      keyParts(key)
       const expiresAt = Math.floor(now().getTime() / 1000) + expiresInSeconds
       return `${publicUrl}/api/v1/content/${await signContent(sealer, { method, key, expiresAt, ...rest })}`
     },
   }
-}
-
-/** @throws AppError `internal` for a key that could leave the folder: keys are made from ids, so this is our mistake. */
-export function safeParts(key: string): string[] {
-  const parts = key.split('/')
-  const safe = parts.every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..')
-  if (!safe) throw new AppError('internal', 'An object key holds a part that is not a plain name.')
-  return parts
 }
 
 async function openObject(
@@ -88,18 +86,6 @@ async function openObject(
   }
   const options = { ...range, ...(signal && { signal }), highWaterMark: 256 * 1024 }
   return lazyWebStream(() => createReadStream(path, options))
-}
-
-async function* exactly(body: ReadableStream<Uint8Array>, expected: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.byteLength
-    if (bytes > expected) break
-    yield chunk
-  }
-  if (bytes === expected) return
-  const found = bytes > expected ? 'more came' : `${bytes} came`
-  throw new AppError('malformed_request', `The body was announced with ${expected} bytes; ${found}.`)
 }
 
 /** Folders of users and jobs vanish with their last file. */

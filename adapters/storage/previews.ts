@@ -1,9 +1,10 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { isId } from '../../core/ids.ts'
 import { PREVIEW_TYPES, type Preview, type Previews } from '../../core/ports/previews.ts'
 import { isAbsent } from './is-absent.ts'
+import { modifiedMs, sweepFolder } from './sweep-folder.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Previews as one file a job, so that API and worker may be two processes of one machine. The first byte names the type. */
@@ -29,44 +30,16 @@ export function folderPreviews(root: string): Previews {
     },
 
     async sweep(before) {
-      let dropped = 0
-      for (const folder of [staging, latest]) {
-        for (const name of await namesIn(folder)) {
-          const path = join(folder, name)
-          const age = await modified(path)
-          if (age === null || age >= before.getTime()) continue
-          await rm(path, { force: true })
-          dropped += 1
-        }
-      }
-      return dropped
+      return (await sweepFolder(staging, before)) + (await sweepFolder(latest, before))
     },
   }
 }
 
 async function readPreview(path: string): Promise<Preview | null> {
   try {
-    const [content, version] = await Promise.all([readFile(path), modified(path)])
+    const [content, version] = await Promise.all([readFile(path), modifiedMs(path)])
     const type = PREVIEW_TYPES[content[0] ?? -1]
     return type && version !== null ? { bytes: content.subarray(1), type, version } : null
-  } catch (error) {
-    if (isAbsent(error)) return null
-    throw error
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (isAbsent(error)) return []
-    throw error
-  }
-}
-
-async function modified(path: string): Promise<number | null> {
-  try {
-    return Math.floor((await stat(path)).mtimeMs)
   } catch (error) {
     if (isAbsent(error)) return null
     throw error

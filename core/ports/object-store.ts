@@ -28,6 +28,8 @@ export interface ObjectStore {
   remove(keys: readonly string[]): Promise<void>
   /** Keys below `prefix` in order, a page at a time. */
   list(prefix: string, options?: { readonly after?: string; readonly limit?: number }): Promise<readonly string[]>
+  /** Drops what puts that died before `before` left half done; none of it is listed. @returns how many */
+  sweep(before: Date): Promise<number>
   /** A URL that needs no other credentials. Local stores sign a path of this API. */
   signedUrl(
     key: string,
@@ -37,7 +39,7 @@ export interface ObjectStore {
       readonly type?: string
       /** Name under which a browser saves it. */
       readonly fileName?: string
-      /** Lower-case hex; the ETag of what is served. */
+      /** Lower-case hex; the ETag of what is served, where the store lets us choose it. */
       readonly sha256?: string
       /** Exact size that a PUT must have. */
       readonly bytes?: number

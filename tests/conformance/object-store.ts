@@ -170,7 +170,8 @@ export function testObjectStore(name: string, open: () => Promise<Opened>): void
       const answer = await opened.request(url, { method: 'PUT', body, headers: { 'content-type': type } })
       expect(answer.ok).toBe(true)
       expect(await textOf(await store.get('signed/put.txt'))).toBe(body)
-      expect((await opened.request(url)).status).toBe(403)
+      // Some servers miss a signed header before they see the method.
+      expect([400, 403]).toContain((await opened.request(url)).status)
       const read = await store.signedUrl('signed/put.txt', { method: 'GET', expiresInSeconds: 60 })
       const forced = await opened.request(read, { method: 'PUT', body: 'x', headers: { 'content-type': type } })
       expect(forced.status).toBe(403)

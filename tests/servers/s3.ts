@@ -1,8 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { S3Place } from '../../adapters/s3/place.ts'
 import { type RealServer, startServer } from './real-server.ts'
 
 export const S3_ACCESS = { S3_REGION: 'us-east-1', S3_ACCESS_KEY_ID: 'atelier', S3_SECRET_ACCESS_KEY: 'atelier-secret' }
+
+/** A bucket of a test server, as a studio is told of it. */
+export function placeAt(endpoint: string, changes: Partial<S3Place> = {}): S3Place {
+  const { S3_REGION: region, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = S3_ACCESS
+  return { endpoint, publicEndpoint: null, region, bucket: 'atelier', keys: { id, secret }, ...changes }
+}
 
 /** MinIO, or versitygw as a second opinion. No bucket is made. */
 export async function startS3(name: 'minio' | 'versitygw'): Promise<RealServer & { readonly endpoint: string }> {
