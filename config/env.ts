@@ -48,6 +48,8 @@ const redisUrl = z.string().superRefine((text, context) => {
   }
 })
 
+const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const
+
 const schema = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -61,6 +63,17 @@ const schema = z
     DATABASE_URL: optional,
     REDIS_URL: redisUrl.optional(),
     STORAGE: z.enum(['folder', 's3']).default('folder'),
+    ...s3Variables,
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^[sr]k_(test|live)_\S+$/, 'A key begins with sk_test_, sk_live_, rk_test_ or rk_live_.')
+      .optional(),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_\S+$/, 'A signing secret begins with whsec_.')
+      .optional(),
+    /** Another server that speaks Stripe's API, for tests and development. */
+    STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
     SECRET_KEY: z.string().min(32, 'At least 32 characters.').optional(),
     PLUGINS: list('image'),
     ENGINES: list('builtin'),
@@ -78,10 +91,14 @@ const schema = z
     TRUSTED_PROXIES: list(''),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
-  .superRefine(({ NODE_ENV, SECRET_KEY, DATABASE_URL, STORAGE }, context) => {
+  .superRefine(({ NODE_ENV, SECRET_KEY, DATABASE_URL, ...stripe }, context) => {
     const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (STORAGE === 's3')
-      issue('STORAGE', 'Only the folder store is built in yet; leave STORAGE unset or set it to folder.')
+    // One without the other would take money and never hear that it came.
+    for (const [name, other] of [STRIPE, STRIPE.toReversed()]) {
+      if (name && other && stripe[name] && !stripe[other]) issue(other, `Needed with ${name}.`)
+    }
+    if (stripe.STRIPE_API_URL && NODE_ENV === 'production')
+      issue('STRIPE_API_URL', 'In production Stripe itself is asked; unset it.')
     // Each process would make a key of its own, and none could read the tokens of the others.
     if (NODE_ENV === 'production' && DATABASE_URL && !SECRET_KEY) {
       issue('SECRET_KEY', 'Needed with DATABASE_URL in production: openssl rand -base64 48')
@@ -94,7 +111,7 @@ export type Env = z.output<typeof schema>
 export const VARIABLES: readonly string[] = Object.keys(schema.shape)
 
 /** Variables of later features: refused instead of ignored, so that nobody believes they work. */
-const NOT_YET = ['MONGODB_URL', 'STRIPE_SECRET_KEY', 'S3_ENDPOINT'] as const
+const NOT_YET = ['MONGODB_URL'] as const
 
 /** @throws Error listing every variable that is missing or wrong, at once. */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {

@@ -15,6 +15,7 @@ import { corsFor, redirectToHttps, securityHeaders } from './http/security.ts'
 import { adminRoutes } from './routes/admin-min.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { authRoutes } from './routes/auth.ts'
+import { billingRoutes } from './routes/billing.ts'
 import { contentRoutes } from './routes/content.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -65,6 +66,7 @@ export function createApp(services: Services, { upgrade }: AppOptions = {}): Hon
   if (upgrade) app.route('/api/v1/ws', socketRoutes(services, streams, upgrade))
   app.route('/api/v1/plugins', pluginRoutes(services))
   app.route('/api/v1', systemRoutes(services))
+  app.route('/api/v1/billing', billingRoutes(services))
   app.route('/api/v1/admin', adminRoutes(services))
   return app
 }

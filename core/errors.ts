@@ -42,6 +42,9 @@ export const ERRORS = {
   not_drawable: kind(422, 'The present engines cannot draw this'),
   not_supported: kind(422, 'The present engines cannot do this'),
   no_engine: kind(503, 'No engine for this is running', true),
+  // payments
+  payments_off: kind(503, 'Payments are switched off'),
+  bad_signature: kind(400, 'The signature does not fit'),
   // how a job can end
   cancelled: kind(409, 'Cancelled'),
   picture_refused: kind(422, 'The picture is not usable'),

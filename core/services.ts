@@ -1,9 +1,11 @@
+import type { Shop } from './billing/shop.ts'
 import type { Plugin } from './plugin.ts'
 import type { Doorbell } from './ports/doorbell.ts'
 import type { EventBus } from './ports/event-bus.ts'
 import type { PlanRule } from './ports/job-store.ts'
 import type { ObjectStore } from './ports/object-store.ts'
 import type { Logger, Metrics, PasswordHasher, PromptPolicy, RateLimiter, Sealer } from './ports/outside.ts'
+import type { Payments } from './ports/payments.ts'
 import type { PictureCodec } from './ports/picture-codec.ts'
 import type { Previews } from './ports/previews.ts'
 import type { ReferenceScript } from './ports/reference-script.ts'
@@ -25,6 +27,7 @@ export interface Settings {
   readonly freeCredits: number
   /** By plan name; `free` is there. */
   readonly plans: Readonly<Record<string, PlanRule & { readonly title: string }>>
+  readonly shop: Shop
   readonly limits: {
     readonly anonymous: RateRule
     readonly signedIn: RateRule
@@ -59,6 +62,8 @@ export interface Services {
   readonly previews: Previews
   readonly scratch: Scratch
   readonly receive: ReceiveMultipart
+  /** Absent where no payments are taken. */
+  readonly payments?: Payments
   /** Absent where /docs need not be served. */
   readonly reference?: ReferenceScript
   readonly log: Logger

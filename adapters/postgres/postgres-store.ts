@@ -3,6 +3,9 @@ import { connect } from './connect.ts'
 import { attempt, coded } from './faults.ts'
 import { accountStore } from './store/accounts.ts'
 import { apiKeyStore } from './store/api-keys.ts'
+import { billingCustomerStore } from './store/billing-customers.ts'
+import { billingNoticeStore } from './store/billing-notices.ts'
+import { billingSettleStore } from './store/billing-settle.ts'
 import { cancelStore } from './store/cancel.ts'
 import { eraseAccountStore } from './store/erase-account.ts'
 import { eraseJobStore } from './store/erase-job.ts'
@@ -54,6 +57,7 @@ export function postgresStore({ url, maxConnections = 10, name = 'atelier' }: Po
     queue: coded({ ...queueStore(sql), ...sweepStore(sql), ...laneStore(sql), learn, timings }),
     files: coded({ ...fileStore(sql), ...fileRetentionStore(sql) }),
     ledger: coded({ ...ledgerStore(sql), ...ledgerVerifyStore(sql) }),
+    billing: coded({ ...billingCustomerStore(sql), ...billingNoticeStore(sql), ...billingSettleStore(sql) }),
     workers: coded(workerStore(sql)),
     async ping(signal) {
       signal?.throwIfAborted()

@@ -5,6 +5,7 @@ import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
 import { postgresStore } from '../../adapters/postgres/postgres-store.ts'
 import { secretKeySealer } from '../../adapters/seal/secret-key-sealer.ts'
 import { folderScratch } from '../../adapters/storage/scratch.ts'
+import { stripePayments } from '../../adapters/stripe/stripe-payments.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
 import type { Plugin } from '../../core/plugin.ts'
@@ -50,6 +51,7 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
     scratch: folderScratch(scratchOf(env)),
     receive: receiveMultipart,
     reference: scalarScript(),
+    ...paymentsOf(env),
     log,
     metrics,
     settings: settingsOf(env),
@@ -68,4 +70,13 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
 /** Each process has a scratch folder of its own. */
 export function scratchOf({ DATA_DIR }: Pick<Env, 'DATA_DIR'>): string {
   return join(DATA_DIR, 'scratch', String(process.pid))
+}
+
+/** None without a key: then credits are given by hand. */
+function paymentsOf({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL }: Env): Pick<Services, 'payments'> {
+  if (!STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) return {}
+  const apiUrl = STRIPE_API_URL === undefined ? {} : { apiUrl: STRIPE_API_URL }
+  return {
+    payments: stripePayments({ secretKey: STRIPE_SECRET_KEY, webhookSecret: STRIPE_WEBHOOK_SECRET, ...apiUrl }),
+  }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Settings } from '../../core/services.ts'
 import type { Env } from '../env.ts'
-import { PLANS } from '../plans.ts'
+import { PLANS, SHOP } from '../plans.ts'
 
 const MINUTE = 60
 const DAY = 86_400
@@ -12,7 +12,7 @@ export function readVersion(): string {
   return (JSON.parse(text) as { readonly version: string }).version
 }
 
-export function settingsOf(env: Env): Settings {
+export function settingsOf(env: Env): Omit<Settings, 'filesOrigin'> {
   const { jobsPerHour, freeCredits, ...limits } = env.LIMITS
   const plans = Object.entries(PLANS).map(([name, plan]) => [name, { ...plan, ...(jobsPerHour && { jobsPerHour }) }])
   return {
@@ -21,6 +21,7 @@ export function settingsOf(env: Env): Settings {
     signup: env.SIGNUP,
     freeCredits,
     plans: Object.fromEntries(plans),
+    shop: SHOP,
     limits,
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -6,6 +6,7 @@ import { type PidLock, takePidLock } from '../../adapters/postgres/pid-lock.ts'
 import { clearScratch } from '../../adapters/storage/scratch.ts'
 import { pinoLogger } from '../../adapters/telemetry/pino-logger.ts'
 import { createApp } from '../../core/app.ts'
+import { runCashier } from '../../core/billing/cashier.ts'
 import type { Services } from '../../core/services.ts'
 import { startSweeper } from '../../gpu-runtime/sweeper.ts'
 import { startWorker, type Worker } from '../../gpu-runtime/worker/worker.ts'
@@ -62,10 +63,11 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
     const { services, close } = await openServices(env, given)
     undo.push(close)
     const swept = startSweeper({ ...services, signal: closing.signal })
-    undo.push(() => {
+    const cashed = services.payments ? runCashier({ ...services, payments: services.payments }, closing.signal) : null
+    undo.push(async () => {
       // Whoever fails after it has not told it to stop.
       closing.abort()
-      return swept
+      await Promise.all([swept, cashed])
     })
     // The worker first: whoever finds the port open finds engines too.
     const worker = parts.worker ? await openWorker(env, services, undo) : null

@@ -1,6 +1,7 @@
 import { adminOperations } from '../routes/admin-min.openapi.ts'
 import { apiKeyOperations } from '../routes/api-keys.openapi.ts'
 import { authOperations } from '../routes/auth.openapi.ts'
+import { billingOperations } from '../routes/billing.openapi.ts'
 import { contentOperations } from '../routes/content.openapi.ts'
 import { eventOperations } from '../routes/events.openapi.ts'
 import { fileOperations } from '../routes/files.openapi.ts'
@@ -24,6 +25,7 @@ export const DESCRIBED: readonly Describe[] = [
   fileOperations,
   contentOperations,
   systemOperations,
+  billingOperations,
   adminOperations,
   probeOperations,
 ]

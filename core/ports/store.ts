@@ -1,4 +1,5 @@
 import type { AccountStore } from './account-store.ts'
+import type { BillingStore } from './billing-store.ts'
 import type { FileStore } from './file-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { LedgerStore } from './ledger-store.ts'
@@ -13,6 +14,7 @@ export interface Store {
   readonly files: FileStore
   readonly ledger: LedgerStore
   readonly workers: WorkerStore
+  readonly billing: BillingStore
   /** Answers when the database does. @throws AppError `unavailable` */
   ping(signal?: AbortSignal): Promise<void>
   close(): Promise<void>

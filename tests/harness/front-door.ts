@@ -8,7 +8,7 @@ import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
 import { secretKeySealer } from '../../adapters/seal/secret-key-sealer.ts'
 import { folderStore } from '../../adapters/storage/folder.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
-import { PLANS } from '../../config/plans.ts'
+import { PLANS, SHOP } from '../../config/plans.ts'
 import { type AppOptions, createApp } from '../../core/app.ts'
 import { rulePolicy } from '../../core/policy/rule-policy.ts'
 import type { Services, Settings } from '../../core/services.ts'
@@ -24,6 +24,7 @@ const SETTINGS: Settings = {
   signup: 'open',
   freeCredits: 50,
   plans: PLANS,
+  shop: SHOP,
   limits: {
     anonymous: { limit: 10_000, windowSeconds: 900 },
     signedIn: { limit: 10_000, windowSeconds: 900 },

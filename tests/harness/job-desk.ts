@@ -14,7 +14,7 @@ import { folderPreviews } from '../../adapters/storage/previews.ts'
 import { folderScratch } from '../../adapters/storage/scratch.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
-import { PLANS } from '../../config/plans.ts'
+import { PLANS, SHOP } from '../../config/plans.ts'
 import { createApp } from '../../core/app.ts'
 import type { Offered } from '../../core/capability.ts'
 import { uuidv7 } from '../../core/ids.ts'
@@ -74,6 +74,7 @@ export async function openJobDesk(
       signup: 'open',
       freeCredits: 50,
       plans: { ...PLANS, free: { title: 'Free', weight: 1, jobsPerHour } },
+      shop: SHOP,
       limits: { anonymous: WIDE, signedIn: WIDE, reads: WIDE, signup: WIDE, openStreams: options.openStreams ?? 1_000 },
       corsOrigins: ['https://app.example.org'],
       trustedProxies: [],

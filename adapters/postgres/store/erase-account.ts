@@ -12,6 +12,11 @@ export function eraseAccountStore(sql: Sql): Pick<AccountStore, 'erase'> {
         const lockOpen = () => tx<{ id: string }[]>`
           select id from jobs where user_id = ${id} and finished_at is null order by id for no key update`
         await lockOpen()
+        // The lock keeps a customer that is being made from slipping between.
+        await tx`
+          insert into stripe_farewells (customer_id)
+          select stripe_customer_id from users where id = ${id} and stripe_customer_id is not null for no key update
+          on conflict do nothing`
         const [account] = await tx`
           update users set email = 'erased:' || id, password_hash = '!', stripe_customer_id = null, erased_at = now()
           where id = ${id} and erased_at is null returning id`

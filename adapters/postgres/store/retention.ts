@@ -13,4 +13,5 @@ export const RETENTION = {
   idempotencyKey: '24 hours',
   event: '30 days',
   refusal: '30 days',
+  paymentNotice: '90 days',
 } as const
