@@ -4,6 +4,7 @@ import { parseRedisUrl } from '../adapters/redis/redis-url.ts'
 import { mib } from '../core/units.ts'
 import { BACKENDS } from '../gpu-runtime/engines/scene/gpu/backends.ts'
 import { simulatedOptions } from '../gpu-runtime/engines/simulated/options.ts'
+import { checkS3, s3Variables } from './s3-variables.ts'
 
 const list = (fallback: string) =>
   z
@@ -104,6 +105,7 @@ const schema = z
       issue('SECRET_KEY', 'Needed with DATABASE_URL in production: openssl rand -base64 48')
     }
   })
+  .superRefine(checkS3)
 
 export type Env = z.output<typeof schema>
 

@@ -62,7 +62,7 @@ export function createApp(services: Services, { upgrade }: AppOptions = {}): Hon
   app.route('/api/v1/jobs', jobRoutes(services))
   app.route('/api/v1/jobs', eventRoutes(services, streams))
   app.route('/api/v1/files', fileRoutes(services))
-  app.route('/api/v1/content', contentRoutes(services))
+  if (settings.filesOrigin === null) app.route('/api/v1/content', contentRoutes(services))
   if (upgrade) app.route('/api/v1/ws', socketRoutes(services, streams, upgrade))
   app.route('/api/v1/plugins', pluginRoutes(services))
   app.route('/api/v1', systemRoutes(services))

@@ -22,6 +22,8 @@ export interface Settings {
   /** Origin that clients use, without a trailing slash. */
   readonly publicUrl: string
   readonly production: boolean
+  /** Where links to files lead; `null`: to this API, which then serves them. */
+  readonly filesOrigin: string | null
   readonly signup: 'open' | 'invite' | 'closed'
   /** Credits of a new account. */
   readonly freeCredits: number

@@ -34,7 +34,7 @@ export interface Given {
 /** Chooses an adapter for each port. */
 export async function openServices(env: Env, { databaseUrl, plugins, log, closing }: Given): Promise<Opened> {
   const store = postgresStore({ url: databaseUrl })
-  const objects = await openObjects(env)
+  const { objects, filesOrigin, close: closeObjects } = await openObjects(env, log)
   const sealer = secretKeySealer(await openSecretKey(env.DATA_DIR, env.SECRET_KEY))
   const metrics = promMetrics({ process: true })
   // The last that can fail: its connections would keep the process.
@@ -54,7 +54,7 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
     ...paymentsOf(env),
     log,
     metrics,
-    settings: settingsOf(env),
+    settings: { ...settingsOf(env), filesOrigin },
     now: () => new Date(),
     closing,
   }
@@ -62,6 +62,7 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
     services,
     async close() {
       await closeWires()
+      closeObjects()
       await store.close()
     },
   }

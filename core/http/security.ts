@@ -13,17 +13,20 @@ function isHttps(settings: Pick<Settings, 'publicUrl' | 'production'>): boolean 
   return settings.production && settings.publicUrl.startsWith('https://')
 }
 
-/** Everything a page of ours loads lies on our own origin; /docs styles itself inline. */
-export function securityHeaders(settings: Pick<Settings, 'publicUrl' | 'production'>): MiddlewareHandler {
+/** Everything a page of ours loads lies on our own origin, files where their links lead; /docs styles itself inline. */
+export function securityHeaders(
+  settings: Pick<Settings, 'publicUrl' | 'production' | 'filesOrigin'>,
+): MiddlewareHandler {
+  const files = settings.filesOrigin === null ? [] : [settings.filesOrigin]
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      mediaSrc: ["'self'", 'blob:'],
+      imgSrc: ["'self'", 'data:', 'blob:', ...files],
+      mediaSrc: ["'self'", 'blob:', ...files],
       fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
+      connectSrc: ["'self'", ...files],
       baseUri: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],

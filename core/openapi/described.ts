@@ -11,6 +11,7 @@ import { socketOperations } from '../routes/socket.openapi.ts'
 import { systemOperations } from '../routes/system.openapi.ts'
 import { taskOperations } from '../routes/tasks.openapi.ts'
 import { userOperations } from '../routes/users.openapi.ts'
+import type { Settings } from '../services.ts'
 import type { Describe } from './operation.ts'
 
 /** Every file of routes, in the order of the reference. */
@@ -29,3 +30,8 @@ export const DESCRIBED: readonly Describe[] = [
   adminOperations,
   probeOperations,
 ]
+
+/** Those that a studio of these settings has: it serves content only where links to files lead to itself. */
+export function describedFor({ filesOrigin }: Pick<Settings, 'filesOrigin'>): readonly Describe[] {
+  return filesOrigin === null ? DESCRIBED : DESCRIBED.filter((describe) => describe !== contentOperations)
+}

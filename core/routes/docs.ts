@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/env.ts'
 import { buildOpenApi } from '../openapi/build.ts'
-import { DESCRIBED } from '../openapi/described.ts'
+import { describedFor } from '../openapi/described.ts'
 import type { Services } from '../services.ts'
 
 /** Everything is asked of our own origin: no CDN, no fonts from elsewhere, no telemetry. */
@@ -24,7 +24,7 @@ export function docsRoutes({ plugins, settings, reference }: Services): Hono<App
   let document: string | null = null
 
   app.get('/openapi.json', (c) => {
-    document ??= JSON.stringify(buildOpenApi(DESCRIBED, plugins, settings))
+    document ??= JSON.stringify(buildOpenApi(describedFor(settings), plugins, settings))
     return c.body(document, 200, { 'content-type': 'application/json', 'cache-control': 'public, max-age=60' })
   })
 

@@ -21,6 +21,7 @@ export const PASSWORD = 'correct horse battery'
 const SETTINGS: Settings = {
   publicUrl: PUBLIC_URL,
   production: false,
+  filesOrigin: null,
   signup: 'open',
   freeCredits: 50,
   plans: PLANS,

@@ -71,6 +71,7 @@ export async function openJobDesk(
     settings: {
       publicUrl: 'http://localhost:8080',
       production: false,
+      filesOrigin: null,
       signup: 'open',
       freeCredits: 50,
       plans: { ...PLANS, free: { title: 'Free', weight: 1, jobsPerHour } },

@@ -97,8 +97,9 @@ export async function openProvingGround(): Promise<ProvingGround> {
       const rows = await db.sql<{ id: string }[]>`select id from jobs`
       const jobs = await Promise.all(rows.map(({ id }) => me.untilEnded(id)))
       await studio.end('SIGTERM')
-      const objects = await openObjects(readEnv(environment))
+      const { objects, close: closeObjects } = await openObjects(readEnv(environment))
       const verified = [await db.store.ledger.verify(), await verifyFiles(db.store.files, objects)]
+      closeObjects()
       return {
         jobs,
         repeats: findRepeats(readSteps(stepLog)),
