@@ -82,7 +82,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
   const at = HOURS[spec.timeOfDay]
   const { sky, fog } = spec.weather
   const grey = Math.min(0.95, GREYNESS[sky] + fog * 0.45)
-  const gloom = sky === 'storm' ? (at.stars > 0.3 ? 0.7 : 0.4) : sky === 'overcast' ? 0.8 : 1
+  const gloom = sky === 'storm' ? (at.stars > 0.3 ? 0.7 : 0.62) : sky === 'overcast' ? 0.8 : 1
   const mist = sky === 'storm' ? linear('#5c6878') : linear('#c2cbd4')
   const brightness = at.stars > 0.4 ? 0.16 : 1
   const veil = (colour: string): Rgb => {
@@ -107,7 +107,7 @@ export function daylightOf(spec: SceneSpec, profile: StyleProfile, side: number)
     discColour: grey > 0.6 ? [0, 0, 0] : times(linear(at.key), (1 - grey) ** 2),
     key,
     keyColour: blend(linear(at.key), [0.85, 0.92, 1], grey * 0.7),
-    keyPower: at.keyPower * profile.key * (1 - grey * 0.62) * (sky === 'storm' ? 0.7 : 1),
+    keyPower: at.keyPower * profile.key * (1 - grey * 0.62) * (sky === 'storm' ? 0.85 : 1),
     skyFill: plus(times(zenith, 0.5), times(horizon, 0.5)),
     groundFill: times(horizon, 0.35),
     fillPower: at.fill * profile.ambient * (1 + grey * 0.35),
