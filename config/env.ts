@@ -41,6 +41,11 @@ const json = z.string().transform((text, context) => {
 
 const optional = z.string().min(1).optional()
 
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
+
 const redisUrl = z.string().superRefine((text, context) => {
   try {
     parseRedisUrl(text)
@@ -90,6 +95,8 @@ const schema = z
     LIMITS: json.pipe(limits).prefault('{}'),
     CORS_ORIGINS: list(''),
     TRUSTED_PROXIES: list(''),
+    /** Webhooks to private addresses, over http and at any port: for local development. */
+    WEBHOOK_ALLOW_PRIVATE: flag,
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine(({ NODE_ENV, SECRET_KEY, DATABASE_URL, ...stripe }, context) => {

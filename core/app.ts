@@ -28,6 +28,7 @@ import { socketRoutes } from './routes/socket.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { userRoutes } from './routes/users.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 import type { Services } from './services.ts'
 
@@ -64,6 +65,7 @@ export function createApp(services: Services, { upgrade }: AppOptions = {}): Hon
   app.route('/api/v1/files', fileRoutes(services))
   if (settings.filesOrigin === null) app.route('/api/v1/content', contentRoutes(services))
   if (upgrade) app.route('/api/v1/ws', socketRoutes(services, streams, upgrade))
+  app.route('/api/v1/webhooks', webhookRoutes(services))
   app.route('/api/v1/plugins', pluginRoutes(services))
   app.route('/api/v1', systemRoutes(services))
   app.route('/api/v1/billing', billingRoutes(services))

@@ -36,6 +36,8 @@ export const FAILPOINTS = {
   'billing.settled': 'after all of it has committed',
   'file.begun': 'after a files row in state writing has committed, before its bytes',
   'file.ready': 'before a files row becomes ready, its bytes are stored',
+  'webhook.claimed': 'after deliveries are leased to this process, before one is sent',
+  'webhook.sent': 'after an endpoint has answered, before the delivery says so',
   'collect.removed': 'after deleted bytes are removed, before their rows say so',
 } as const
 export type Failpoint = keyof typeof FAILPOINTS

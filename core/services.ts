@@ -11,6 +11,7 @@ import type { Previews } from './ports/previews.ts'
 import type { ReferenceScript } from './ports/reference-script.ts'
 import type { ReceiveMultipart, Scratch } from './ports/scratch.ts'
 import type { Store } from './ports/store.ts'
+import type { WebhookSender } from './ports/webhook-sender.ts'
 
 export interface RateRule {
   readonly limit: number
@@ -64,6 +65,7 @@ export interface Services {
   readonly previews: Previews
   readonly scratch: Scratch
   readonly receive: ReceiveMultipart
+  readonly webhookSender: WebhookSender
   /** Absent where no payments are taken. */
   readonly payments?: Payments
   /** Absent where /docs need not be served. */

@@ -23,6 +23,9 @@ import { signingKeyStore } from './store/signing-keys.ts'
 import { submitStore } from './store/submit.ts'
 import { sweepStore } from './store/sweep.ts'
 import { timingStore } from './store/timings.ts'
+import { webhookLogStore } from './store/webhook-log.ts'
+import { webhookQueueStore } from './store/webhook-queue.ts'
+import { webhookEndpointStore } from './store/webhooks.ts'
 import { workerStore } from './store/workers.ts'
 
 export interface PostgresStoreOptions {
@@ -59,6 +62,7 @@ export function postgresStore({ url, maxConnections = 10, name = 'atelier' }: Po
     ledger: coded({ ...ledgerStore(sql), ...ledgerVerifyStore(sql) }),
     billing: coded({ ...billingCustomerStore(sql), ...billingNoticeStore(sql), ...billingSettleStore(sql) }),
     workers: coded(workerStore(sql)),
+    webhooks: coded({ ...webhookEndpointStore(sql), ...webhookLogStore(sql), ...webhookQueueStore(sql) }),
     async ping(signal) {
       signal?.throwIfAborted()
       const query = sql`select 1`

@@ -8,6 +8,7 @@ import { folderScratch } from '../../adapters/storage/scratch.ts'
 import { stripePayments } from '../../adapters/stripe/stripe-payments.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
+import { standardSender } from '../../adapters/webhooks/standard-sender.ts'
 import type { Plugin } from '../../core/plugin.ts'
 import { rulePolicy } from '../../core/policy/rule-policy.ts'
 import type { Logger } from '../../core/ports/outside.ts'
@@ -50,6 +51,10 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
     codec: sharpCodec(),
     scratch: folderScratch(scratchOf(env)),
     receive: receiveMultipart,
+    webhookSender: standardSender({
+      allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+      requireHttps: env.NODE_ENV === 'production',
+    }),
     reference: scalarScript(),
     ...paymentsOf(env),
     log,

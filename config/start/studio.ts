@@ -8,6 +8,7 @@ import { pinoLogger } from '../../adapters/telemetry/pino-logger.ts'
 import { createApp } from '../../core/app.ts'
 import { runCashier } from '../../core/billing/cashier.ts'
 import type { Services } from '../../core/services.ts'
+import { startDeliveries } from '../../core/webhooks/delivery-loop.ts'
 import { startSweeper } from '../../gpu-runtime/sweeper.ts'
 import { startWorker, type Worker } from '../../gpu-runtime/worker/worker.ts'
 import { chooseEngines } from '../engines.ts'
@@ -69,6 +70,8 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
       closing.abort()
       await Promise.all([swept, cashed])
     })
+    const deliveries = startDeliveries(services, closing.signal)
+    undo.push((withinMs) => deliveries.stop(Math.min(withinMs, DELIVERIES_END_MS)))
     // The worker first: whoever finds the port open finds engines too.
     const worker = parts.worker ? await openWorker(env, services, undo) : null
     const server = parts.api ? await openApi(env, services, undo) : null
@@ -124,3 +127,5 @@ async function openApi(env: Env, services: Services, undo: Undo[]): Promise<Http
 }
 
 const REQUESTS_END_MS = 10_000
+/** They hear of the closing as everybody does, and what is cut off comes again. */
+const DELIVERIES_END_MS = 3_000

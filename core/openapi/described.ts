@@ -11,6 +11,7 @@ import { socketOperations } from '../routes/socket.openapi.ts'
 import { systemOperations } from '../routes/system.openapi.ts'
 import { taskOperations } from '../routes/tasks.openapi.ts'
 import { userOperations } from '../routes/users.openapi.ts'
+import { webhookOperations } from '../routes/webhooks.openapi.ts'
 import type { Settings } from '../services.ts'
 import type { Describe } from './operation.ts'
 
@@ -25,6 +26,7 @@ export const DESCRIBED: readonly Describe[] = [
   socketOperations,
   fileOperations,
   contentOperations,
+  webhookOperations,
   systemOperations,
   billingOperations,
   adminOperations,

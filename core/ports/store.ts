@@ -4,6 +4,7 @@ import type { FileStore } from './file-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import type { QueueStore } from './queue-store.ts'
+import type { WebhookStore } from './webhook-store.ts'
 import type { WorkerStore } from './worker-store.ts'
 
 /** Everything that is one Postgres, embedded or real; there is no second implementation to keep honest. */
@@ -14,6 +15,7 @@ export interface Store {
   readonly files: FileStore
   readonly ledger: LedgerStore
   readonly workers: WorkerStore
+  readonly webhooks: WebhookStore
   readonly billing: BillingStore
   /** Answers when the database does. @throws AppError `unavailable` */
   ping(signal?: AbortSignal): Promise<void>

@@ -46,7 +46,12 @@ describe('docs/operations.md', () => {
 
   it('lists the metrics that are counted', () => {
     const sources = ['core/http/observe.ts', 'core/http/rate-limit.ts', 'core/submit/create-job.ts']
-    const more = ['core/routes/probes.ts', 'gpu-runtime/sweeper.ts', 'gpu-runtime/worker/run-job.ts']
+    const more = [
+      'core/webhooks/deliver.ts',
+      'core/routes/probes.ts',
+      'gpu-runtime/sweeper.ts',
+      'gpu-runtime/worker/run-job.ts',
+    ]
     const code = [...sources, ...more].map(read).join('\n')
     const names = [...code.matchAll(/metrics\.(?:count|observe|gauge)\('(\w+)'/g)].map(([, name]) => name)
     expect(names.length).toBeGreaterThan(8)

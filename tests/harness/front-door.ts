@@ -96,6 +96,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}) {
     previews: absent('previews'),
     scratch: absent('scratch'),
     receive: absent('receive'),
+    webhookSender: absent('webhookSender'),
     ...options.services,
     settings: { ...SETTINGS, ...options.settings },
   }

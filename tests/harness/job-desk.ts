@@ -14,6 +14,7 @@ import { folderPreviews } from '../../adapters/storage/previews.ts'
 import { folderScratch } from '../../adapters/storage/scratch.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
+import { standardSender } from '../../adapters/webhooks/standard-sender.ts'
 import { PLANS, SHOP } from '../../config/plans.ts'
 import { createApp } from '../../core/app.ts'
 import type { Offered } from '../../core/capability.ts'
@@ -64,6 +65,7 @@ export async function openJobDesk(
     previews: folderPreviews(join(root, 'previews')),
     scratch: folderScratch(join(root, 'scratch')),
     receive: receiveMultipart,
+    webhookSender: standardSender({ allowPrivate: true, requireHttps: false }),
     log,
     metrics: promMetrics({ process: false }),
     now,
