@@ -1,6 +1,6 @@
 import type { Product } from '../../core/ports/payments.ts'
 import type { CheckoutSession, StripeClient } from './client.ts'
-import { unlessMissing } from './customer.ts'
+import { toAppError } from './faults.ts'
 import { toMetadata } from './metadata.ts'
 
 export interface Order {
@@ -46,8 +46,10 @@ export async function openCheckout(stripe: StripeClient, order: Order): Promise<
 async function closeOpenPlans(stripe: StripeClient, customer: string): Promise<void> {
   const { data } = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })
   for (const { id } of data.filter(({ mode }) => mode === 'subscription')) {
-    // Paid or run out meanwhile.
-    await unlessMissing(stripe.checkout.sessions.expire(id))
+    await stripe.checkout.sessions.expire(id).catch((error: unknown) => {
+      // Refused: paid or run out meanwhile.
+      if (toAppError(error).code === 'unavailable') throw error
+    })
   }
 }
 
