@@ -23,7 +23,8 @@ const BY_CODE: Readonly<Record<string, (place: S3Place) => string>> = {
   BucketAlreadyExists: ({ bucket }) => `The bucket ${bucket} belongs to somebody else: set S3_BUCKET.`,
   ENOTFOUND: () => 'There is no host of this name: set S3_ENDPOINT.',
 }
-const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY_LEAF|ERR_TLS|EPROTO/
+const CERTIFICATE = /CERT|VERIFY_LEAF|ERR_TLS/
+const NO_TLS = /EPROTO|ERR_SSL/
 
 /** What the first requests to a bucket came to, for whoever starts the studio. Pure. */
 export function troubleOf(error: unknown, place: S3Place): Trouble {
@@ -34,6 +35,7 @@ export function troubleOf(error: unknown, place: S3Place): Trouble {
   if (known) return say(known(place))
   if (CERTIFICATE.test(code))
     return say('Its certificate is not trusted: NODE_EXTRA_CA_CERTS names the file of a private authority.')
+  if (NO_TLS.test(code)) return say('It does not speak TLS: write http:// in S3_ENDPOINT, or the port that does.')
   const status = statusOf(error)
   if (isAway(error) || (status !== null && status >= 500)) return say('It does not answer.', true)
   return say('It does not answer as S3 does: check S3_ENDPOINT.')
