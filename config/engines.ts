@@ -18,8 +18,8 @@ const UNMEASURED_MIB = mib(4_096)
 type Choice = Pick<Env, 'ENGINES' | 'GPU_VRAM_MIB' | 'DATA_DIR' | 'RENDER_BACKENDS' | 'SIMULATED'>
 
 /**
- * Engines by the names of ENGINES, in the order of preference, and the card they share.
- * @throws Error naming what is not known.
+ * Engines by the names of ENGINES, in the order of preference, and the cards they share.
+ * @throws Error naming what is not known, or cannot share out several cards.
  */
 export function chooseEngines(env: Choice): Engines {
   const known: Readonly<Record<string, () => Engine>> = {
@@ -35,8 +35,17 @@ export function chooseEngines(env: Choice): Engines {
     if (!make) throw new Error(`ENGINES names ${name}; known are ${Object.keys(known).join(' and ')}.`)
     return make()
   })
-  const memory = env.GPU_VRAM_MIB ?? UNMEASURED_MIB
+  const memories = env.GPU_VRAM_MIB.length > 0 ? env.GPU_VRAM_MIB : [UNMEASURED_MIB]
+  if (memories.length > 1 && env.ENGINES.includes('builtin')) {
+    throw new Error(
+      `GPU_VRAM_MIB names ${memories.length} cards, and the built-in renderer draws on one device: give one number, or leave builtin out of ENGINES.`,
+    )
+  }
   const simulated = env.ENGINES.includes('simulated')
-  const id = `${hostname()}:${simulated ? `simulated:${process.pid}` : '0'}`
-  return { engines, cards: [simulated ? simulatedCard(id, memory) : { id, budgetMib: memory }] }
+  const home = simulated ? `${hostname()}:simulated:${process.pid}` : hostname()
+  const cards = memories.map((memory, index) => {
+    const id = `${home}:${index}`
+    return simulated ? simulatedCard(id, memory) : { id, budgetMib: memory }
+  })
+  return { engines, cards }
 }

@@ -75,12 +75,18 @@ export async function callEngine(request: CallRequest, offering: Offering, aroun
     const memoryKey = `${engine.id}@${engine.version}/${model.key}/${card.id}:${card.capacity}/${provided.shape(request.input)}`
     return { memoryKey, left: ladder(profiles, card.capacity, around.memory.tooBig(memoryKey)) }
   }
-  const card =
-    provided.device === 'cpu' ? around.cpu : chooseCard(around.cards, (one) => rungs(one).left, engine, model)
   const pinned = request.pin?.engine === engine.id ? profiles.find(({ id }) => id === request.pin?.profile) : undefined
+  const profileOn = (card: Card) => {
+    const { left } = rungs(card)
+    return pinned && left.includes(pinned) ? pinned : left[0]
+  }
+  /** Pieces of one job match: where others are made with the pinned profile, a card that takes it comes before all. */
+  const keeps = (card: Card) => !request.pin?.used || profileOn(card) === pinned
   for (;;) {
-    const { memoryKey, left } = rungs(card)
-    const profile = pinned && (request.pin?.used || left.includes(pinned)) ? pinned : left[0]
+    const cards = around.cards.some(keeps) ? around.cards.filter(keeps) : around.cards
+    const card = provided.device === 'cpu' ? around.cpu : chooseCard(cards, { profileOn, profiles, engine, model })
+    const { memoryKey } = rungs(card)
+    const profile = pinned && request.pin?.used ? pinned : profileOn(card)
     if (!profile) throw tooBig(model.name, profiles.at(-1)?.peakMib ?? profiles[0]!.peakMib, card.capacity)
     try {
       return await callOn(card, profile, { request, offering, model, around })
@@ -104,21 +110,31 @@ export async function callEngine(request: CallRequest, offering: Offering, aroun
   }
 }
 
-/** The card that has the model, else the one with the least to do; among those it fits. */
-function chooseCard(
-  cards: readonly Card[],
-  rungs: (card: Card) => readonly Profile[],
-  engine: Engine,
-  model: Model,
-): Card {
-  const fitting = cards.filter((card) => rungs(card).length > 0)
+interface CardChoice {
+  /** What the call would be made with there. */
+  readonly profileOn: (card: Card) => Profile | undefined
+  /** Richest first. */
+  readonly profiles: readonly Profile[]
+  readonly engine: Engine
+  readonly model: Model
+}
+
+/** A load weighs as much as half a call that is ahead, and each rung of quality as a quarter. */
+const COLD = 0.5
+const LEANER = 0.25
+
+/** The card that has the model, else the one with the least to do; of equals the one that takes the richer profile. */
+function chooseCard(cards: readonly Card[], { profileOn, profiles, engine, model }: CardChoice): Card {
+  const fitting = cards.filter(profileOn)
   const [best] = (fitting.length > 0 ? fitting : cards).toSorted((a, b) => cost(a) - cost(b))
   if (!best) throw new AppError('no_engine', `${engine.id} needs a card; this worker has none.`)
   return best
 
   function cost(card: Card): number {
-    const warm = rungs(card).some((profile) => card.residents.some(({ key }) => key === keyOf(engine, model, profile)))
-    return card.load + (warm ? 0 : 0.5)
+    const profile = profileOn(card)
+    if (!profile) return card.load
+    const warm = card.residents.some(({ key }) => key === keyOf(engine, model, profile))
+    return card.load + (warm ? 0 : COLD) + profiles.indexOf(profile) * LEANER
   }
 }
 

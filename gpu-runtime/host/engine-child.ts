@@ -1,9 +1,12 @@
 import { AppError } from '../../core/errors.ts'
+import { LeaseLost } from '../lease-lost.ts'
 import { failureError } from './child-exit.ts'
 import { ChildLink } from './child-link.ts'
 import type { ChildCall, ChildOptions } from './child-options.ts'
 
 const LOAD_WITHIN_MS = 120_000
+/** Within the margin in which a job stops before its lease ends: its next holder must not meet it at work. */
+const LOST_GRACE_MS = 300
 
 /** A model in a process of its own. Ending the process is what frees the memory. */
 export class EngineChild {
@@ -38,8 +41,8 @@ export class EngineChild {
   }
 
   /**
-   * One call; never two at once. When `signal` aborts the child is told, and killed after the grace; the promise
-   * rejects only once the card is free of it.
+   * One call; never two at once. When `signal` aborts the child is told, and killed after the grace, which is short for a
+   * lost lease; the promise rejects only once the card is free of it.
    */
   run(call: ChildCall, signal: AbortSignal): Promise<unknown> {
     const { onProgress, onPreview, quietMs, ...rest } = call
@@ -54,7 +57,8 @@ export class EngineChild {
         new AppError('engine_timeout', `${engine.id} gave no sign of life for ${Math.round(quietMs / 1000)} s.`),
       cancel: (kill) => {
         this.#link.send({ kind: 'cancel', id })
-        return setTimeout(kill, graceMs)
+        const lost = signal.reason instanceof LeaseLost
+        return setTimeout(kill, lost ? Math.min(graceMs, LOST_GRACE_MS) : graceMs)
       },
       answer: (message, settle, alive) => {
         if (!('id' in message) || message.id !== id) return

@@ -18,6 +18,8 @@ export interface CardsNow {
   readonly resident: ReadonlySet<string>
   /** Memory of the biggest card. */
   readonly capacityMib: number
+  /** How many there are. */
+  readonly cards: number
   /** Models of the other open jobs. */
   readonly open: readonly { readonly key: string; readonly needMib: number }[]
 }
@@ -45,7 +47,8 @@ export function estimateJob(calls: readonly CallEstimate[], steps: number, now: 
     const isNew = !counted.has(call.key)
     counted.add(call.key)
     if (isNew && !now.resident.has(call.key)) ms += call.loadMs
-    const clash = now.open.some(({ key, needMib }) => key !== call.key && needMib + call.needMib > now.capacityMib)
+    const others = now.open.filter(({ key, needMib }) => key !== call.key && needMib + call.needMib > now.capacityMib)
+    const clash = new Set(others.map(({ key }) => key)).size >= Math.max(1, now.cards)
     if (clash && (isNew || call.once)) ms += call.loadMs * rounds
   }
   return { ms, gpuMs }

@@ -1,10 +1,11 @@
 import { AppError, toJobError } from '../../core/errors.ts'
 import type { Task } from '../../core/plugin.ts'
 import type { Claimed, End, FinishedStep } from '../../core/ports/queue-store.ts'
+import { LeaseLost } from '../lease-lost.ts'
 import type { Outcome } from './attempt.ts'
 import { fileIdsIn } from './find-media.ts'
 import { persist } from './persist.ts'
-import { backoffMs, Draining, isWorthAnotherTry, LeaseLost } from './reasons.ts'
+import { backoffMs, Draining, isWorthAnotherTry } from './reasons.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 /** What becomes of the job at this holder. */

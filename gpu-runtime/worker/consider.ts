@@ -39,6 +39,7 @@ export function consider(head: Head, { tasks, host, open, biggestElsewhereMib }:
   const estimate = estimateJob(calls, steps, {
     resident: new Set(host.cards.flatMap(({ residents }) => residents.map(({ key }) => key))),
     capacityMib,
+    cards: host.cards.length,
     open: open.flatMap(({ calls }) => calls.filter(({ gpu }) => gpu)),
   })
   const { id, weight, gpuUsedMs } = head

@@ -2,10 +2,6 @@ import { AppError, type ErrorCode } from '../../core/errors.ts'
 
 /* Why a job stops here before its end; the reasons of its AbortSignal. */
 
-/** Another holder has the job, or will have: stop, touch nothing. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost'
-}
 /** The worker leaves; the job goes back to the queue, and no try is counted. */
 export class Draining extends Error {
   override readonly name = 'Draining'

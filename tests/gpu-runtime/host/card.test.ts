@@ -88,6 +88,29 @@ describe('a card', () => {
   })
 })
 
+describe('several cards', () => {
+  /** 3,000 MiB, which the small card takes in half the bits only. */
+  const drawing = (more: object = {}) => [simulatedEngine({ modelMib: 3_000, mibPerMegapixel: 0, ...more })]
+  const cards = [simulatedCard('small', 2_000), simulatedCard('big', 4_096)]
+  const hostOfTwo = (more: object = {}) => hostOf({ engines: drawing(more), cards })
+
+  it('share the calls, the richest profile first', async () => {
+    const test = await hostOfTwo({ stepMs: 30 })
+    expect((await test.call()).made.profile).toBe('full')
+    const made = await Promise.all(Array.from({ length: 4 }, () => test.call()))
+    expect(made.map(({ made }) => made.profile).sort()).toEqual(['full', 'full', 'half', 'half'])
+    expect(residents(test)).toEqual(['simulated/simulated@full', 'simulated/simulated@half'])
+  })
+
+  it('go on with a job where its profile fits, however busy that card is', async () => {
+    const test = await hostOfTwo({ stepMs: 30 })
+    const others = Promise.all([test.call(), test.call(), test.call(), test.call()])
+    const pin = { engine: 'simulated', profile: 'full', used: true }
+    expect((await test.call({ pin })).made.profile).toBe('full')
+    await others
+  })
+})
+
 describe('the children', () => {
   it('are gone when the host has closed', async () => {
     const test = await hostOf({ engines: models() })

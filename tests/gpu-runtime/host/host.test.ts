@@ -6,6 +6,7 @@ import type { Provided } from '../../../gpu-runtime/engine.ts'
 import { simulatedCard, simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import type { simulatedOptions } from '../../../gpu-runtime/engines/simulated/options.ts'
 import { LeanerProfileNeeded } from '../../../gpu-runtime/host/call.ts'
+import { LeaseLost } from '../../../gpu-runtime/lease-lost.ts'
 import { openTestHost, type TestHost } from '../../harness/engine-host.ts'
 
 const open: TestHost[] = []
@@ -124,16 +125,28 @@ describe('a cancelled call', () => {
     const reason = new Error('enough')
     const running = call({
       signal: stop.signal,
-      onPreview: () => {},
-      onProgress: () => {},
-      onPhase: (phase) => {
-        if (phase === 'running') setTimeout(() => stop.abort(reason), 50)
-      },
+      onProgress: () => setTimeout(() => stop.abort(reason), 200),
     })
     await expect(running).rejects.toBe(reason)
     const phases: string[] = []
     await call({ onPhase: (phase) => phases.push(phase) })
     expect(phases).toEqual(['waiting', 'loading', 'running'])
+  })
+
+  it('kills it sooner when the job has, or will have, another holder', async () => {
+    const { call } = await hostOf({ faults: ['hang@1'] }, { graceMs: 10_000 })
+    const stop = new AbortController()
+    let abortedMs = 0
+    const abort = () => {
+      abortedMs ||= performance.now()
+      stop.abort(new LeaseLost())
+    }
+    const running = call({
+      signal: stop.signal,
+      onProgress: () => setTimeout(abort, 200),
+    })
+    await expect(running).rejects.toBeInstanceOf(LeaseLost)
+    expect(performance.now() - abortedMs).toBeLessThan(2_000)
   })
 
   it('leaves the queue while it waits for its turn', async () => {

@@ -78,8 +78,8 @@ describe('the estimate', () => {
   const call = { key: 'big', gpu: true, callMs: 1_000, loadMs: 8_000, needMib: 3_000, leastMib: 3_000 }
 
   it('counts the load of a cold model, so that a warm job of equal age goes first', () => {
-    const cold = estimateJob([call], 2, { resident: new Set(), capacityMib: 4_000, open: [] })
-    const warm = estimateJob([call], 2, { resident: new Set(['big']), capacityMib: 4_000, open: [] })
+    const cold = estimateJob([call], 2, { resident: new Set(), capacityMib: 4_000, cards: 1, open: [] })
+    const warm = estimateJob([call], 2, { resident: new Set(['big']), capacityMib: 4_000, cards: 1, open: [] })
     expect(cold).toEqual({ ms: 10_000, gpuMs: 2_000 })
     expect(warm).toEqual({ ms: 2_000, gpuMs: 2_000 })
     const base = { weight: 1, createdAtMs: 0, gpuUsedMs: 0 }
@@ -94,14 +94,21 @@ describe('the estimate', () => {
   })
 
   it('counts a reload a step beside an open job whose model does not fit with it', () => {
-    const now = { resident: new Set(['big']), capacityMib: 4_000, open: [{ key: 'other', needMib: 2_000 }] }
+    const now = { resident: new Set(['big']), capacityMib: 4_000, cards: 1, open: [{ key: 'other', needMib: 2_000 }] }
     expect(estimateJob([call], 3, now).ms).toBe(3 * 1_000 + 3 * 8_000)
     expect(estimateJob([call], 3, { ...now, capacityMib: 5_000 }).ms).toBe(3_000)
   })
 
+  it('counts none while another card has room, and one again once each is taken', () => {
+    const two = { resident: new Set(['big']), capacityMib: 4_000, cards: 2 }
+    const other = { key: 'other', needMib: 2_000 }
+    expect(estimateJob([call], 3, { ...two, open: [other, other] }).ms).toBe(3_000)
+    expect(estimateJob([call], 3, { ...two, open: [other, { ...other, key: 'third' }] }).ms).toBe(27_000)
+  })
+
   it('counts a call that is made once in the job once, however many steps there are', () => {
     const scenes = [call, { ...call, callMs: 500 }].map((one) => ({ ...one, once: true }))
-    const now = { resident: new Set(['big']), capacityMib: 4_000, open: [] }
+    const now = { resident: new Set(['big']), capacityMib: 4_000, cards: 1, open: [] }
     expect(estimateJob(scenes, 3, now)).toEqual({ ms: 1_500, gpuMs: 1_500 })
     const crowded = { ...now, open: [{ key: 'other', needMib: 2_000 }] }
     expect(estimateJob(scenes, 3, crowded).ms).toBe(1_500 + 2 * 8_000)
@@ -109,6 +116,9 @@ describe('the estimate', () => {
 
   it('counts CPU work as time and not as time of the card', () => {
     const speech = { ...call, key: 'voice', gpu: false, needMib: 0 }
-    expect(estimateJob([speech], 2, { resident: new Set(), capacityMib: 0, open: [] })).toEqual({ ms: 2_000, gpuMs: 0 })
+    expect(estimateJob([speech], 2, { resident: new Set(), capacityMib: 0, cards: 1, open: [] })).toEqual({
+      ms: 2_000,
+      gpuMs: 0,
+    })
   })
 })

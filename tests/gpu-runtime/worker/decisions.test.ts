@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../core/errors.ts'
 import type { Media } from '../../../core/media.ts'
+import { LeaseLost } from '../../../gpu-runtime/lease-lost.ts'
 import { decide } from '../../../gpu-runtime/worker/conclude.ts'
 import { fileIdsIn, mapMedia } from '../../../gpu-runtime/worker/find-media.ts'
 import { persist } from '../../../gpu-runtime/worker/persist.ts'
 import { Pins } from '../../../gpu-runtime/worker/pins.ts'
 import { Progress } from '../../../gpu-runtime/worker/progress.ts'
-import { cancelled, Draining, LeaseLost } from '../../../gpu-runtime/worker/reasons.ts'
+import { cancelled, Draining } from '../../../gpu-runtime/worker/reasons.ts'
 import { noop } from '../../harness/noop-plugin.ts'
 
 const RULE = { maxTries: 3, backoffMs: 1_000 }
