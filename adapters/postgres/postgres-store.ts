@@ -2,6 +2,7 @@ import type { Store } from '../../core/ports/store.ts'
 import { connect } from './connect.ts'
 import { attempt, coded } from './faults.ts'
 import { accountStore } from './store/accounts.ts'
+import { adminStore } from './store/admin.ts'
 import { apiKeyStore } from './store/api-keys.ts'
 import { billingCustomerStore } from './store/billing-customers.ts'
 import { billingNoticeStore } from './store/billing-notices.ts'
@@ -62,6 +63,7 @@ export function postgresStore({ url, maxConnections = 10, name = 'atelier' }: Po
     ledger: coded({ ...ledgerStore(sql), ...ledgerVerifyStore(sql) }),
     billing: coded({ ...billingCustomerStore(sql), ...billingNoticeStore(sql), ...billingSettleStore(sql) }),
     workers: coded(workerStore(sql)),
+    admin: coded(adminStore(sql)),
     webhooks: coded({ ...webhookEndpointStore(sql), ...webhookLogStore(sql), ...webhookQueueStore(sql) }),
     async ping(signal) {
       signal?.throwIfAborted()

@@ -2,18 +2,23 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
 import { uuidv7 } from '../../core/ids.ts'
 import type { Store } from '../../core/ports/store.ts'
+import { REPORTS } from './admin-reports.ts'
 import type { Command } from './command.ts'
 import { withStore } from './with-store.ts'
 
-const USAGE =
-  'Usage: atelier admin create EMAIL [PASSWORD] · admin credit EMAIL AMOUNT REASON · admin freeze EMAIL · admin unfreeze EMAIL'
+const USAGE = [
+  'Usage: atelier admin create EMAIL [PASSWORD] · admin credit EMAIL AMOUNT REASON · admin freeze EMAIL · admin unfreeze EMAIL',
+  '       atelier admin stats · admin users [SEARCH] · admin jobs [STATUS] · admin gpu',
+].join('\n')
 
 export const admin: Command = {
   name: 'admin',
-  usage: 'admin create|credit|freeze|unfreeze EMAIL …',
+  usage: 'admin create|credit|freeze|unfreeze EMAIL … · admin stats|users|jobs|gpu',
   summary:
-    'make an administrator (or make an account one); give or take credits; let an account start no jobs, or again',
+    'make an administrator (or make an account one); give or take credits; let an account start no jobs, or again; look around',
   async run([action, email, ...rest]) {
+    const report = REPORTS[action ?? '']
+    if (report) return withStore((store) => report(store, email))
     if (!email) throw new Error(USAGE)
     return withStore((store, env) => {
       if (action === 'create') return create(store, email, rest[0], env.LIMITS.freeCredits)

@@ -6,6 +6,7 @@ import { files } from './files.ts'
 import { ledger } from './ledger.ts'
 import { queue } from './queue.ts'
 import { api, start, worker } from './start.ts'
+import { webhooks } from './webhooks.ts'
 
 const help: Command = {
   name: 'help',
@@ -17,4 +18,4 @@ const help: Command = {
   },
 }
 
-export const COMMANDS: readonly Command[] = [start, api, worker, demo, admin, queue, ledger, files, help]
+export const COMMANDS: readonly Command[] = [start, api, worker, demo, admin, queue, ledger, files, webhooks, help]

@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Lane } from '../../core/job.ts'
-import type { Store } from '../../core/ports/store.ts'
+import { drainLanes, LANES, pauseLanes, resumeLanes } from '../../core/admin/lanes.ts'
 import type { Command } from './command.ts'
 import { withStore } from './with-store.ts'
 
-const LANES: readonly Lane[] = ['gpu', 'cpu']
 const USAGE = 'Usage: atelier queue pause|resume|drain [gpu|cpu]'
 
 export const queue: Command = {
@@ -14,16 +11,20 @@ export const queue: Command = {
   async run([action, lane]) {
     const lanes = LANES.filter((candidate) => lane === undefined || candidate === lane)
     if (lanes.length === 0) throw new Error(USAGE)
-    await withStore(async (store) => {
+    const names = lanes.join(' and ')
+    const paused = `${names}: no job starts until atelier queue resume. Jobs are still taken, and wait.`
+    await withStore(async ({ queue: queues }) => {
       switch (action) {
         case 'pause':
-          return pause(store, lanes)
+          await pauseLanes(queues, lanes)
+          return console.log(paused)
         case 'resume':
-          for (const each of lanes) await store.queue.resume(each)
-          return console.log(`${lanes.join(' and ')}: jobs start again, within 2 seconds.`)
+          await resumeLanes(queues, lanes)
+          return console.log(`${names}: jobs start again, within 2 seconds.`)
         case 'drain':
-          await pause(store, lanes)
-          return untilIdle(store, lanes)
+          console.log(paused)
+          await drainLanes(queues, lanes, { signal: new AbortController().signal, onLook: sayRunning() })
+          return console.log('No job runs.')
         default:
           throw new Error(USAGE)
       }
@@ -32,17 +33,11 @@ export const queue: Command = {
   },
 }
 
-async function pause(store: Store, lanes: readonly Lane[]): Promise<void> {
-  for (const lane of lanes) await store.queue.pause(lane)
-  console.log(`${lanes.join(' and ')}: no job starts until atelier queue resume. Jobs are still taken, and wait.`)
-}
-
-async function untilIdle(store: Store, lanes: readonly Lane[]): Promise<void> {
-  for (;;) {
-    const depth = await store.queue.depth()
-    const running = depth.filter(({ lane }) => lanes.includes(lane)).reduce((total, lane) => total + lane.running, 0)
-    if (running === 0) return console.log('No job runs.')
-    console.log(`${running} running …`)
-    await sleep(1_000)
+/** A line each time the number changes. */
+function sayRunning(): (running: number) => void {
+  let last = 0
+  return (running) => {
+    if (running > 0 && running !== last) console.log(`${running} running …`)
+    last = running
   }
 }

@@ -31,6 +31,11 @@ export const pageQuery = z.object({
 })
 
 export const inviteBody = z.strictObject({ expiresInDays: z.int().min(1).max(365).default(7) })
+export const planBody = z.strictObject({
+  plan: z.string().min(1).max(64),
+  /** For ever where it is null or absent. */
+  until: z.iso.datetime({ offset: true }).nullish(),
+})
 export const creditsBody = z.strictObject({
   /** Up or down, in whole credits. */
   amount: z

@@ -1,4 +1,4 @@
-import { adminOperations } from '../routes/admin-min.openapi.ts'
+import { adminOperations } from '../routes/admin/admin.openapi.ts'
 import { apiKeyOperations } from '../routes/api-keys.openapi.ts'
 import { authOperations } from '../routes/auth.openapi.ts'
 import { billingOperations } from '../routes/billing.openapi.ts'

@@ -63,6 +63,8 @@ export interface AccountStore {
   /** Swaps a hash for a better one of the same password, unless the password was changed meanwhile; sessions stay. */
   replaceHash(id: string, outdated: string, better: string): Promise<void>
   setRole(id: string, role: 'user' | 'admin'): Promise<void>
+  /** For ever where `until` is `null`. A payment that comes later decides anew. */
+  setPlan(id: string, plan: string, until: Date | null): Promise<void>
   /** Unfreezing forgives: refused prompts count from then on. */
   freeze(id: string, frozen: boolean): Promise<void>
   /** Counts a refused prompt; freezes the account when `freezeAfter` were refused within `windowMs`. */

@@ -1,4 +1,5 @@
 import type { AccountStore } from './account-store.ts'
+import type { AdminStore } from './admin-store.ts'
 import type { BillingStore } from './billing-store.ts'
 import type { FileStore } from './file-store.ts'
 import type { JobStore } from './job-store.ts'
@@ -16,6 +17,7 @@ export interface Store {
   readonly ledger: LedgerStore
   readonly workers: WorkerStore
   readonly webhooks: WebhookStore
+  readonly admin: AdminStore
   readonly billing: BillingStore
   /** Answers when the database does. @throws AppError `unavailable` */
   ping(signal?: AbortSignal): Promise<void>

@@ -7,6 +7,7 @@ import type { AppEnv } from '../http/env.ts'
 import { matchesTag } from '../http/etag.ts'
 import { isId } from '../ids.ts'
 import { hasEnded, JOB_STATUSES, type JobRecord } from '../job.ts'
+import { cancelJob } from '../jobs/cancel-job.ts'
 import type { Services } from '../services.ts'
 import { idempotencyKey } from '../submit/create-job.ts'
 import { tasksById } from '../submit/find-task.ts'
@@ -51,11 +52,7 @@ export function jobRoutes(services: Services): Hono<AppEnv> {
   })
 
   app.post('/:id/cancel', requireCaller('jobs:write'), async (c) => {
-    const { id } = await ownJob(services, c)
-    const job = await store.jobs.cancel(callerOf(c).userId, id)
-    if (!job) throw notFound()
-    services.bus.publish({ topic: 'events', userId: job.userId, seq: 0 })
-    if (job.status === 'cancelling') services.bus.publish({ topic: 'cancel', jobId: id })
+    const job = await cancelJob(services, await ownJob(services, c))
     return c.json(viewJob(job, await outlookOf(job)), hasEnded(job.status) ? 200 : 202)
   })
 

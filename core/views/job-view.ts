@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { JobError } from '../errors.ts'
 import { JOB_STATUSES, type JobRecord } from '../job.ts'
 
 const timestamp = z.iso.datetime()
@@ -71,12 +72,7 @@ export function viewJob(job: JobRecord, { position, etaSeconds }: Outlook): JobV
     seed: job.seed,
     input: job.input ?? null,
     output: job.output ?? null,
-    error: job.error && {
-      code: job.error.code,
-      message: job.error.message,
-      retryable: job.error.retryable,
-      ...(job.error.details && { details: { ...job.error.details } }),
-    },
+    error: viewJobError(job.error),
     retriedFrom: job.retriedFrom,
     links: {
       self,
@@ -89,6 +85,12 @@ export function viewJob(job: JobRecord, { position, etaSeconds }: Outlook): JobV
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
   }
+}
+
+export function viewJobError(error: JobError | null): z.output<typeof jobErrorView> | null {
+  if (!error) return null
+  const { code, message, retryable, details } = error
+  return { code, message, retryable, ...(details && { details: { ...details } }) }
 }
 
 /** Weak: it stands for what the job says, not for the bytes. Whatever can change in the view moves it. */

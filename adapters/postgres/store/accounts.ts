@@ -11,6 +11,7 @@ type Part =
   | 'setPassword'
   | 'replaceHash'
   | 'setRole'
+  | 'setPlan'
   | 'freeze'
   | 'countRefusal'
   | 'createInvite'
@@ -70,6 +71,9 @@ export function accountStore(sql: Sql): Pick<AccountStore, Part> {
     },
     async setRole(id, role) {
       await sql`update users set role = ${role} where id = ${id}`
+    },
+    async setPlan(id, plan, until) {
+      await sql`update users set plan = ${plan}, plan_until = ${until} where id = ${id} and erased_at is null`
     },
     /** The account first: a refusal that is being counted comes before the unfreeze as a whole, or after it. */
     async freeze(id, frozen) {
