@@ -84,7 +84,7 @@ const schema = z
     PLUGINS: list('image'),
     ENGINES: list('builtin'),
     /** Memory that models may fill, a number a card; config/engines.ts has the default. */
-    GPU_VRAM_MIB: list('').pipe(z.array(z.coerce.number<string>().int().min(0).transform(mib))),
+    GPU_VRAM_MIB: list('').pipe(z.array(z.coerce.number<string>().int().min(1).transform(mib))),
     /** Ways to draw for the built-in renderer, to hide drivers that misbehave; all that work when empty. */
     RENDER_BACKENDS: list('').pipe(z.array(z.enum(BACKENDS))),
     /** Options of the simulated engine, as JSON: memory, times, faults. */

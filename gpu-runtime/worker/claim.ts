@@ -1,7 +1,7 @@
 import type { Lane } from '../../core/job.ts'
 import type { Claimed, QueueStore } from '../../core/ports/queue-store.ts'
 import { rank } from '../schedule/score.ts'
-import { type Candidate, type Consideration, consider } from './consider.ts'
+import { biggestOf, type Candidate, type Consideration, consider } from './consider.ts'
 
 const HEADS = 200
 
@@ -11,6 +11,8 @@ export interface ClaimOptions extends Consideration {
   readonly workerId: string
   readonly leaseMs: number
   readonly now: () => number
+  /** Memory of the biggest card of other workers: what fits on none here waits for it. */
+  elsewhereMib(): Promise<number>
   /** A head that cannot even be judged; it is skipped, and does not stop the others. */
   onBroken(jobId: string, error: unknown): void
 }
@@ -31,7 +33,9 @@ export async function claimBest(
       return []
     }
   })
-  for (const candidate of rank(candidates, now())) {
+  const waits = candidates.some(({ misfit }) => misfit) && (await options.elsewhereMib()) > biggestOf(options.host)
+  const ours = candidates.filter(({ misfit }) => !(misfit && waits))
+  for (const candidate of rank(ours, now())) {
     const takenMs = now()
     const job = await queue.claim(candidate.id, workerId, leaseMs)
     if (job) return { job, candidate, takenMs }

@@ -13,18 +13,23 @@ export interface Candidate extends Contender {
   readonly task: Task
   readonly calls: readonly CallEstimate[]
   readonly estimate: JobEstimate
+  /** No card here is big enough, even for the leanest profile. */
+  readonly misfit: boolean
 }
 
 export interface Consideration {
   readonly tasks: ReadonlyMap<string, Task>
   readonly host: Pick<EngineHost, 'estimate' | 'cards'>
   readonly open: readonly Opened[]
-  /** Memory of the biggest card of the other workers: what does not fit here may wait for it. */
-  readonly biggestElsewhereMib: number
 }
 
-/** `null` when the head is for another worker: no engine here takes it, or a bigger card exists. */
-export function consider(head: Head, { tasks, host, open, biggestElsewhereMib }: Consideration): Candidate | null {
+/** Memory of the biggest card of a worker. */
+export function biggestOf({ cards }: Pick<EngineHost, 'cards'>): number {
+  return Math.max(0, ...cards.map(({ capacity }) => capacity))
+}
+
+/** `null` when the head is for another worker: no engine here takes it. */
+export function consider(head: Head, { tasks, host, open }: Consideration): Candidate | null {
   const task = tasks.get(head.task)
   if (!task) return null
   const calls: CallEstimate[] = []
@@ -33,8 +38,7 @@ export function consider(head: Head, { tasks, host, open, biggestElsewhereMib }:
     if (!call) return null
     calls.push({ ...call, once: made === 'once' })
   }
-  const capacityMib = Math.max(0, ...host.cards.map(({ capacity }) => capacity))
-  if (calls.some(({ leastMib }) => leastMib > capacityMib && biggestElsewhereMib > capacityMib)) return null
+  const capacityMib = biggestOf(host)
   const steps = taskVersion(task) === head.taskVersion ? (task.steps?.(head.input) ?? 1) : 1
   const estimate = estimateJob(calls, steps, {
     resident: new Set(host.cards.flatMap(({ residents }) => residents.map(({ key }) => key))),
@@ -53,6 +57,7 @@ export function consider(head: Head, { tasks, host, open, biggestElsewhereMib }:
     task,
     calls,
     estimate,
+    misfit: calls.some(({ gpu, leastMib }) => gpu && leastMib > capacityMib),
   }
 }
 

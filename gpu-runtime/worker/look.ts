@@ -1,5 +1,6 @@
 import type { Lane } from '../../core/job.ts'
 import { claimBest } from './claim.ts'
+import { watchElsewhere } from './elsewhere.ts'
 import { every } from './every.ts'
 import type { Opened, OpenJobs } from './open-jobs.ts'
 import { runJob } from './run-job.ts'
@@ -14,12 +15,13 @@ export interface LookOptions {
   readonly signal: AbortSignal
 }
 
-const OTHERS_KEPT_MS = 10_000
+/** Workers seen within this time count as there. */
+const LIVE_MS = 10_000
 
 /** Answers the doorbell of one lane: claims while there is room and work. Ends when `signal` aborts; open jobs go on. */
 export async function lookForWork({ lane, jobs, context, lookMs, signal }: LookOptions): Promise<void> {
   const { doorbell, log } = context
-  const biggestElsewhere = biggestElsewhereOf(context, lane)
+  const elsewhereMib = watchElsewhere({ ...context, live: () => context.store.workers.live(LIVE_MS) })
   let looking: Promise<void> | null = null
   let again = false
 
@@ -32,7 +34,7 @@ export async function lookForWork({ lane, jobs, context, lookMs, signal }: LookO
           queue: context.store.queue,
           lane,
           open: jobs.all,
-          biggestElsewhereMib: await biggestElsewhere(),
+          elsewhereMib,
           workerId: context.id,
           onBroken: (jobId, error) => log.error('job.not-judged', { jobId, message: String(error) }),
         })
@@ -75,16 +77,4 @@ export async function lookForWork({ lane, jobs, context, lookMs, signal }: LookO
     every(lookMs, look, signal),
   ])
   await looking
-}
-
-/** Memory of the biggest card of the other workers, looked up now and then. */
-function biggestElsewhereOf({ store, id, now }: WorkerContext, lane: Lane): () => Promise<number> {
-  let known = { atMs: -Infinity, mib: 0 }
-  return async () => {
-    if (lane === 'cpu' || now() - known.atMs < OTHERS_KEPT_MS) return known.mib
-    const others = (await store.workers.live(OTHERS_KEPT_MS)).filter((worker) => worker.id !== id)
-    const budgets = others.flatMap(({ devices }) => devices.map(({ budgetMib }) => budgetMib))
-    known = { atMs: now(), mib: Math.max(0, ...budgets) }
-    return known.mib
-  }
 }
