@@ -144,10 +144,10 @@ export const PROFILES: Record<Style, StyleProfile> = {
     streak: 0.5,
     ink: 0,
     grade: {
-      saturation: 1.14,
+      saturation: 1.08,
       contrast: 1.2,
-      vignette: 0.38,
-      split: 0.36,
+      vignette: 0.42,
+      split: 0.43,
       shadows: [-0.03, 0.008, 0.03],
       highlights: [0.03, 0.01, -0.03],
       grain: 0.03,
