@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { databaseOf } from '../adapters/mongodb/mongo-url.ts'
 import { parseRedisUrl } from '../adapters/redis/redis-url.ts'
 import { mib } from '../core/units.ts'
 import { BACKENDS } from '../gpu-runtime/engines/scene/gpu/backends.ts'
@@ -46,13 +47,15 @@ const flag = z
   .default('false')
   .transform((text) => text === 'true')
 
-const redisUrl = z.string().superRefine((text, context) => {
-  try {
-    parseRedisUrl(text)
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: String(error instanceof Error ? error.message : error) })
-  }
-})
+/** What the adapter that reads it takes; its error says what is wrong. */
+const readBy = (read: (text: string) => unknown) =>
+  z.string().superRefine((text, context) => {
+    try {
+      read(text)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: String(error instanceof Error ? error.message : error) })
+    }
+  })
 
 const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const
 
@@ -67,7 +70,8 @@ const schema = z
       .default('data')
       .transform((path) => resolve(path)),
     DATABASE_URL: optional,
-    REDIS_URL: redisUrl.optional(),
+    REDIS_URL: readBy(parseRedisUrl).optional(),
+    MONGODB_URL: readBy(databaseOf).optional(),
     STORAGE: z.enum(['folder', 's3']).default('folder'),
     ...s3Variables,
     STRIPE_SECRET_KEY: z
@@ -119,16 +123,9 @@ export type Env = z.output<typeof schema>
 /** The names of all variables, for those who document them. */
 export const VARIABLES: readonly string[] = Object.keys(schema.shape)
 
-/** Variables of later features: refused instead of ignored, so that nobody believes they work. */
-const NOT_YET = ['MONGODB_URL'] as const
-
 /** @throws Error listing every variable that is missing or wrong, at once. */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
   const result = schema.safeParse(variables)
-  const early = NOT_YET.filter((name) => variables[name]).map(
-    (name) => `✖ ${name} is not supported by this version; unset it.`,
-  )
-  if (result.success && early.length === 0) return result.data
-  const wrong = result.success ? [] : [z.prettifyError(result.error)]
-  throw new Error(`The configuration is wrong:\n${[...wrong, ...early].join('\n')}`)
+  if (result.success) return result.data
+  throw new Error(`The configuration is wrong:\n${z.prettifyError(result.error)}`)
 }

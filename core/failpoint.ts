@@ -38,6 +38,8 @@ export const FAILPOINTS = {
   'file.ready': 'before a files row becomes ready, its bytes are stored',
   'webhook.claimed': 'after deliveries are leased to this process, before one is sent',
   'webhook.sent': 'after an endpoint has answered, before the delivery says so',
+  'documents.taken': 'after duties of documents are taken, before what they are about is read',
+  'documents.written': 'after documents are written or removed, before their duties are struck off',
   'collect.removed': 'after deleted bytes are removed, before their rows say so',
 } as const
 export type Failpoint = keyof typeof FAILPOINTS

@@ -8,6 +8,8 @@ import { billingCustomerStore } from './store/billing-customers.ts'
 import { billingNoticeStore } from './store/billing-notices.ts'
 import { billingSettleStore } from './store/billing-settle.ts'
 import { cancelStore } from './store/cancel.ts'
+import { documentDutyStore } from './store/document-duties.ts'
+import { documentStore } from './store/documents.ts'
 import { eraseAccountStore } from './store/erase-account.ts'
 import { eraseJobStore } from './store/erase-job.ts'
 import { eventStore } from './store/events.ts'
@@ -63,6 +65,8 @@ export function postgresStore({ url, maxConnections = 10, name = 'atelier' }: Po
     ledger: coded({ ...ledgerStore(sql), ...ledgerVerifyStore(sql) }),
     billing: coded({ ...billingCustomerStore(sql), ...billingNoticeStore(sql), ...billingSettleStore(sql) }),
     workers: coded(workerStore(sql)),
+    documents: coded(documentStore(sql)),
+    duties: coded(documentDutyStore(sql)),
     admin: coded(adminStore(sql)),
     webhooks: coded({ ...webhookEndpointStore(sql), ...webhookLogStore(sql), ...webhookQueueStore(sql) }),
     async ping(signal) {

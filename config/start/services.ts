@@ -11,9 +11,11 @@ import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
 import { standardSender } from '../../adapters/webhooks/standard-sender.ts'
 import type { Plugin } from '../../core/plugin.ts'
 import { rulePolicy } from '../../core/policy/rule-policy.ts'
+import type { Documents } from '../../core/ports/documents.ts'
 import type { Logger } from '../../core/ports/outside.ts'
 import type { Services } from '../../core/services.ts'
 import type { Env } from '../env.ts'
+import { openDocuments } from './documents.ts'
 import { openObjects } from './objects.ts'
 import { openSecretKey } from './secret-key.ts'
 import { settingsOf } from './settings.ts'
@@ -21,6 +23,7 @@ import { openWires } from './wires.ts'
 
 export interface Opened {
   readonly services: Services
+  readonly documents: Documents
   /** Ends pools and listeners; after everybody who uses them. */
   close(): Promise<void>
 }
@@ -38,6 +41,7 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
   const { objects, filesOrigin, close: closeObjects } = await openObjects(env, log)
   const sealer = secretKeySealer(await openSecretKey(env.DATA_DIR, env.SECRET_KEY))
   const metrics = promMetrics({ process: true })
+  const { documents, close: closeDocuments } = await openDocuments(env, store)
   // The last that can fail: its connections would keep the process.
   const { close: closeWires, ...wires } = await openWires(env, { databaseUrl, log, metrics })
   const services: Services = {
@@ -65,8 +69,10 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
   }
   return {
     services,
+    documents,
     async close() {
       await closeWires()
+      await closeDocuments()
       closeObjects()
       await store.close()
     },

@@ -7,6 +7,7 @@ import { clearScratch } from '../../adapters/storage/scratch.ts'
 import { pinoLogger } from '../../adapters/telemetry/pino-logger.ts'
 import { createApp } from '../../core/app.ts'
 import { runCashier } from '../../core/billing/cashier.ts'
+import { runArchivist } from '../../core/documents/archivist.ts'
 import type { Services } from '../../core/services.ts'
 import { startDeliveries } from '../../core/webhooks/delivery-loop.ts'
 import { startSweeper } from '../../gpu-runtime/sweeper.ts'
@@ -61,14 +62,15 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
 
     const closing = new AbortController()
     const given = { databaseUrl: database.url, plugins, log, closing: closing.signal }
-    const { services, close } = await openServices(env, given)
+    const { services, documents, close } = await openServices(env, given)
     undo.push(close)
     const swept = startSweeper({ ...services, signal: closing.signal })
     const cashed = services.payments ? runCashier({ ...services, payments: services.payments }, closing.signal) : null
+    const archived = runArchivist({ ...services, duties: services.store.duties, documents }, closing.signal)
     undo.push(async () => {
       // Whoever fails after it has not told it to stop.
       closing.abort()
-      await Promise.all([swept, cashed])
+      await Promise.all([swept, cashed, archived])
     })
     const deliveries = startDeliveries(services, closing.signal)
     undo.push((withinMs) => deliveries.stop(Math.min(withinMs, DELIVERIES_END_MS)))

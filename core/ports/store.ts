@@ -1,6 +1,8 @@
 import type { AccountStore } from './account-store.ts'
 import type { AdminStore } from './admin-store.ts'
 import type { BillingStore } from './billing-store.ts'
+import type { Documents } from './documents.ts'
+import type { DutyStore } from './duty-store.ts'
 import type { FileStore } from './file-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { LedgerStore } from './ledger-store.ts'
@@ -19,6 +21,9 @@ export interface Store {
   readonly webhooks: WebhookStore
   readonly admin: AdminStore
   readonly billing: BillingStore
+  /** Where documents lie unless there is a MongoDB for them. */
+  readonly documents: Documents
+  readonly duties: DutyStore
   /** Answers when the database does. @throws AppError `unavailable` */
   ping(signal?: AbortSignal): Promise<void>
   close(): Promise<void>

@@ -27,6 +27,9 @@ const PROVOKED: Partial<Record<Failpoint, Provocation>> = {
   },
   'sweep.each': { count: 1, killFirst: true },
   'collect.removed': { count: 1 },
+  // Documents follow in batches, every 2 s.
+  'documents.taken': { count: 1 },
+  'documents.written': { count: 1 },
 }
 const SLOW = { SIMULATED: JSON.stringify({ stepMs: 300, steps: 4 }) }
 
