@@ -34,7 +34,9 @@ describe('docs/operations.md', () => {
 
   it('describes the variables that there are, as .env.example does', () => {
     const known = [...VARIABLES, ...OF_THE_GATEWAY].sort()
-    const described = [...(marked(page, 'variables') ?? '').matchAll(/^\| `([A-Z][A-Z\d_]*)`/gm)].map(([, name]) => name)
+    const described = [...(marked(page, 'variables') ?? '').matchAll(/^\| `([A-Z][A-Z\d_]*)`/gm)].map(
+      ([, name]) => name,
+    )
     const shown = [...read('.env.example').matchAll(/^#([A-Z][A-Z\d_]*)=/gm)].map(([, name]) => name)
     expect(described.sort()).toEqual(known)
     expect(shown.sort()).toEqual(known)

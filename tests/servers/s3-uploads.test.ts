@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openS3 } from '../../adapters/s3/open-s3.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { streamOf } from '../conformance/object-store.ts'
@@ -27,13 +27,14 @@ interface Image {
   readonly thumbnail: { readonly url: string }
 }
 
-/** A whole studio whose bytes lie in a bucket that clients reach under another name than the studio. */
+/** API and worker that share a database, a bucket and no folder; clients reach the bucket under another name. */
 describeReal(['minio'], 'a studio on an object store', () => {
   let db: TestDatabase
   let minio: Awaited<ReturnType<typeof startS3>>
-  let data: Awaited<ReturnType<typeof makeDataDir>>
+  let folders: Awaited<ReturnType<typeof makeDataDir>>[]
   let environment: Record<string, string>
   let studio: StudioProcess
+  let worker: StudioProcess
   let bucket: Awaited<ReturnType<typeof openS3>>
   let objects: ObjectStore
   let me: Visitor
@@ -42,11 +43,12 @@ describeReal(['minio'], 'a studio on an object store', () => {
   beforeAll(async () => {
     db = await openTestDatabase()
     minio = await startS3('minio')
-    data = await makeDataDir()
+    folders = [await makeDataDir(), await makeDataDir()]
     outside = `http://localhost:${minio.port}`
     environment = {
       DATABASE_URL: db.url,
-      DATA_DIR: data.path,
+      DATA_DIR: folders[0]?.path ?? '',
+      SECRET_KEY: 'the same secret key of both processes',
       STORAGE: 's3',
       ...S3_ACCESS,
       S3_ENDPOINT: minio.endpoint,
@@ -54,17 +56,20 @@ describeReal(['minio'], 'a studio on an object store', () => {
       ENGINES: 'simulated',
       SIMULATED: JSON.stringify({ stepMs: 5, loadMs: 5 }),
     }
-    studio = await startStudioProcess(environment)
+    studio = await startStudioProcess(environment, { words: ['api'] })
+    const alone = { words: ['worker'], waitForReady: false }
+    worker = await startStudioProcess({ ...environment, DATA_DIR: folders[1]?.path ?? '' }, alone)
     bucket = await openS3({ place: placeAt(minio.endpoint), now: () => new Date() })
     objects = bucket.objects
     me = await register(studio.url)
+    await vi.waitFor(() => expect(worker.said()).toContain('is ready after'), { timeout: 30_000 })
   }, 60_000)
 
   afterAll(async () => {
-    await studio?.end('SIGTERM')
+    await Promise.all([studio?.end('SIGTERM'), worker?.end('SIGTERM')])
     bucket?.close()
     await minio?.stop()
-    await data?.remove()
+    await Promise.all(folders?.map((folder) => folder.remove()) ?? [])
     await db?.close()
   })
 
@@ -111,6 +116,11 @@ describeReal(['minio'], 'a studio on an object store', () => {
     expect((await fetch(url, { method: 'PUT', body: picture, headers })).status).toBe(200)
     const ready = await finalise(announced)
     expect(await ready.json()).toMatchObject({ state: 'ready', type: 'image/png', width: 200, height: 100 })
+    // A page of another origin may put as well.
+    const asks = { origin: 'https://app.example.org', 'access-control-request-headers': 'content-type' }
+    const preflight = { ...asks, 'access-control-request-method': 'PUT' }
+    const may = await fetch(url, { method: 'OPTIONS', headers: preflight })
+    expect(may.ok && may.headers.get('access-control-allow-origin')).toBe(asks.origin)
     // What came lies beside what it was cleaned to until the sweep.
     await expect.poll(() => keysBelow('references/'), { timeout: SWEEP_MS }).toHaveLength(1)
 

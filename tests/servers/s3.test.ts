@@ -194,6 +194,8 @@ for (const name of ['minio', 'versitygw'] as const) {
     it('takes by a link for putting only the announced size and type', async () => {
       const announced = { method: 'PUT', expiresInSeconds: 60, type: 'image/png', bytes: 4 } as const
       const url = await store.signedUrl('announced', announced)
+      // Of an empty body: R2 and others would demand it of the real one.
+      expect(url.toLowerCase()).not.toContain('checksum')
       const put = async (body: string, contentType = 'image/png') => {
         const answer = await fetch(url, { method: 'PUT', body, headers: { 'content-type': contentType } })
         await answer.body?.cancel()
