@@ -2,6 +2,7 @@ import { printHelp } from '../cli.ts'
 import { admin } from './admin.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
+import { documents } from './documents.ts'
 import { files } from './files.ts'
 import { ledger } from './ledger.ts'
 import { queue } from './queue.ts'
@@ -18,4 +19,16 @@ const help: Command = {
   },
 }
 
-export const COMMANDS: readonly Command[] = [start, api, worker, demo, admin, queue, ledger, files, webhooks, help]
+export const COMMANDS: readonly Command[] = [
+  start,
+  api,
+  worker,
+  demo,
+  admin,
+  queue,
+  ledger,
+  files,
+  documents,
+  webhooks,
+  help,
+]

@@ -33,21 +33,23 @@ export async function runArchivist(archivist: Archivist, signal: AbortSignal): P
   let failures = 0
   while (!signal.aborted) {
     try {
-      let taken: number
-      do {
-        taken = await doDue(archivist)
-        // A look that met nothing asked nothing of the document store.
-        if (taken > 0 && failures > 0) {
-          log.info('documents.back')
-          failures = 0
-        }
-        if (taken > 0) metrics.gauge('documents_up', 1)
-      } while (taken === BATCH && !signal.aborted)
-      metrics.gauge('documents_due', await duties.open())
+      for (let full = true; full && !signal.aborted; ) {
+        const { taken, answered } = await doDue(archivist)
+        full = taken === BATCH
+        if (!answered) continue
+        metrics.gauge('documents_up', 1)
+        if (failures > 0) log.info('documents.back')
+        failures = 0
+      }
     } catch (error) {
       if (failures++ === 0) log.warn('documents.away', { error })
       metrics.gauge('documents_up', 0)
     }
+    // Without the database there is no number, and everybody else says so.
+    await duties.open().then(
+      (open) => metrics.gauge('documents_due', open),
+      () => {},
+    )
     await wait(failures === 0 ? lookEveryMs : pauseMs(lookEveryMs, failures))
   }
 }
@@ -57,13 +59,16 @@ export function pauseMs(lookEveryMs: number, failures: number): number {
   return Math.min(LONGEST_PAUSE_MS, lookEveryMs * 2 ** Math.min(failures - 1, 10))
 }
 
-/** One batch. @returns how many were taken @throws AppError `unavailable`; what was taken is then due again after its lease */
-export async function doDue(archivist: Archivist): Promise<number> {
+/**
+ * One batch. @returns how many were taken, and whether the document store was asked and answered
+ * @throws AppError `unavailable`; what was taken is then due again after its lease
+ */
+export async function doDue(archivist: Archivist): Promise<{ readonly taken: number; readonly answered: boolean }> {
   const { duties, documents, leaseMs = LEASE_MS } = archivist
   const takenMs = performance.now()
   const isLate = () => performance.now() - takenMs > leaseMs / 2
   const taken = await duties.take(BATCH, leaseMs)
-  if (taken.length === 0) return 0
+  if (taken.length === 0) return { taken: 0, answered: false }
   failpoint('documents.taken')
 
   const jobs = taken.filter(({ kind }) => kind === 'job')
@@ -79,14 +84,16 @@ export async function doDue(archivist: Archivist): Promise<number> {
   for (const account of taken.filter(({ kind }) => kind !== 'job')) {
     works.push(() => documents.removeOfUser(account.userId).then(() => [account]))
   }
+  let answered = false
   for (const work of works) {
     // Somebody else may have them soon, and must not be overtaken by older facts.
     if (isLate()) break
     const done = await work()
+    answered = true
     failpoint('documents.written')
     await duties.done(done)
   }
-  return taken.length
+  return { taken: taken.length, answered }
 }
 
 interface Told {

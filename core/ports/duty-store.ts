@@ -33,6 +33,8 @@ export interface DutyStore {
   /** Strikes off what nobody changed or took since. */
   done(duties: readonly Duty[]): Promise<void>
   postpone(duty: Duty, againInMs: number): Promise<void>
+  /** A duty for each job that has ended and was not erased. @returns how many */
+  rebuild(): Promise<number>
   /** Those that wait or are at work, latecomers apart; counted up to 100,000. */
   open(): Promise<number>
 }

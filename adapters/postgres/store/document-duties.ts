@@ -3,6 +3,8 @@ import type { Sql } from '../connect.ts'
 import { type JobRow, toJob } from './job-row.ts'
 
 const COUNT_TO = 100_000
+const REBUILD_BATCH = 10_000
+const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 type EndedRow = JobRow & {
   readonly steps: readonly (Omit<EndedJob['steps'][number], 'finishedAt'> & { readonly finishedAt: string })[]
@@ -53,6 +55,25 @@ export function documentDutyStore(sql: Sql): DutyStore {
       await sql`
         update document_duties set due_at = now() + ${againInMs}::float8 * interval '1 millisecond'
         where kind = ${kind} and id = ${id} and turn = ${turn}`
+    },
+    /** In batches along the primary key, each within the time of a statement. */
+    async rebuild() {
+      let jobs = 0
+      for (let after = NO_ID; ; ) {
+        const [batch] = await sql<[{ seen: number; last: string | null; added: number }]>`
+          with seen as (
+            select id, user_id, finished_at is not null and erased_at is null as told from jobs
+            where id > ${after} order by id limit ${REBUILD_BATCH}
+          ), added as (
+            insert into document_duties (kind, id, user_id) select 'job', id, user_id from seen where told
+            on conflict (kind, id) do update set turn = nextval('document_turns') returning 1
+          )
+          select (select count(*) from seen) as seen, (select id from seen order by id desc limit 1) as last,
+            (select count(*) from added) as added`
+        jobs += batch.added
+        if (batch.seen < REBUILD_BATCH || batch.last === null) return jobs
+        after = batch.last
+      }
     },
     async open() {
       const [row] = await sql<[{ open: number }]>`

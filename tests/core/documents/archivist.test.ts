@@ -46,9 +46,9 @@ const dutiesLeft = () => db.sql`select kind, id from document_duties order by ki
 describe('documents', () => {
   it('follow a job once it has ended, and not before', async () => {
     const running = await runningJob(db.store, user, worker)
-    expect(await doDue(archivist())).toBe(0)
+    expect((await doDue(archivist())).taken).toBe(0)
     const id = await endedJob()
-    expect(await doDue(archivist())).toBe(1)
+    expect((await doDue(archivist())).taken).toBe(1)
     expect(await metadataOf(id)).toMatchObject({ jobId: id, steps: [{ name: 'picture-1', gpuMs: 5 }], gpu: { ms: 5 } })
     expect(await metadataOf(running.id)).toBeNull()
     expect(await dutiesLeft()).toEqual([])
@@ -61,9 +61,9 @@ describe('documents', () => {
     await expect(doDue(dying)).rejects.toThrow()
     const before = await metadataOf(id)
     expect(before).not.toBeNull()
-    expect(await doDue(archivist())).toBe(0)
+    expect((await doDue(archivist())).taken).toBe(0)
     await allDue()
-    expect(await doDue(archivist())).toBe(1)
+    expect((await doDue(archivist())).taken).toBe(1)
     expect(await metadataOf(id)).toEqual(before)
     expect(await dutiesLeft()).toEqual([])
   })
@@ -78,8 +78,22 @@ describe('documents', () => {
       },
     })
     const taken = await Promise.all(Array.from({ length: 8 }, () => doDue(noting)))
-    expect(taken.reduce((sum, count) => sum + count, 0)).toBe(30)
+    expect(taken.reduce((sum, batch) => sum + batch.taken, 0)).toBe(30)
     expect(new Set(put).size).toBe(put.length)
+  })
+
+  it('are all written again when they are to be rebuilt, but for erased jobs', async () => {
+    const [one, other, erased] = [await endedJob(), await endedJob(), await endedJob()]
+    await doDue(archivist())
+    await db.store.jobs.erase(user, erased)
+    await doDue(archivist())
+    await db.sql`delete from documents`
+    await runningJob(db.store, user, worker)
+    expect(await db.store.duties.rebuild()).toBe(2)
+    await doDue(archivist())
+    expect(await metadataOf(one)).toMatchObject({ jobId: one })
+    expect(await metadataOf(other)).toMatchObject({ jobId: other })
+    expect(await metadataOf(erased)).toBeNull()
   })
 
   it('go with their job, wherever they lie', async () => {
@@ -89,7 +103,7 @@ describe('documents', () => {
     await db.store.jobs.erase(user, id)
     // Postgres' own go in the transaction; those of another store go after it.
     const elsewhere = archivist({ remove: async (...args) => asked.push(args) })
-    expect(await doDue(elsewhere)).toBe(1)
+    expect((await doDue(elsewhere)).taken).toBe(1)
     expect(asked).toMatchObject([['job_metadata', [{ id, userId: user }]]])
     expect(await dutiesLeft()).toEqual([])
   })
@@ -100,14 +114,14 @@ describe('documents', () => {
       async put(collection, documents) {
         await db.store.jobs.erase(user, id)
         // Nobody else works on it meanwhile.
-        expect(await doDue(archivist())).toBe(0)
+        expect((await doDue(archivist())).taken).toBe(0)
         await db.store.documents.put(collection, documents)
       },
     })
     await doDue(overtaken)
     expect(await metadataOf(id)).not.toBeNull()
     await allDue()
-    expect(await doDue(archivist())).toBe(1)
+    expect((await doDue(archivist())).taken).toBe(1)
     expect(await metadataOf(id)).toBeNull()
     expect(await dutiesLeft()).toEqual([])
   })
@@ -124,7 +138,7 @@ describe('documents', () => {
         return facts
       },
     }
-    await doDue({ ...slow, leaseMs: 100 })
+    expect(await doDue({ ...slow, leaseMs: 100 })).toEqual({ taken: 1, answered: false })
     expect(await metadataOf(id)).toBeNull()
     expect(await dutiesLeft()).toMatchObject([{ kind: 'job', id }])
   })
@@ -180,13 +194,14 @@ describe('documents', () => {
       },
     })
     const stop = new AbortController()
-    const running = runArchivist({ ...patient, leaseMs: 50 }, stop.signal)
+    const running = runArchivist({ ...patient, leaseMs: 200 }, stop.signal)
     const ids = [await endedJob()]
     await expect.poll(() => patient.gauges.documents_up).toBe(0)
     ids.push(await endedJob(), await endedJob())
     let looks = 0
     await expect.poll(() => ++looks).toBeGreaterThan(5)
     expect(patient.lines.map(({ event }) => event)).toEqual(['documents.away'])
+    await expect.poll(() => patient.gauges.documents_due).toBe(3)
     for (const id of ids) expect(await metadataOf(id)).toBeNull()
     away = false
     for (const id of ids) await expect.poll(() => metadataOf(id), { timeout: 5_000 }).not.toBeNull()
