@@ -13,8 +13,8 @@ import type { S3Wire } from './wire.ts'
 
 /** At least 5 MiB, says S3, and at most 10,000 of them: 80 GiB. */
 const PART_BYTES = 8 * 1024 * 1024
-/** For what nobody gave a signal to: longer than a few tries. */
-const ANSWER_MS = 60_000
+/** For what nobody gave a signal to. Removals run inside a transaction, which the database allows to wait for 60 s. */
+const ANSWER_MS = 30_000
 const PAGE = 1_000
 
 /** Objects in a bucket of S3 or of a server that speaks it; links lead there, and not through the API. */
