@@ -50,6 +50,8 @@ describe('docs/operations.md', () => {
     const sources = ['core/http/observe.ts', 'core/http/rate-limit.ts', 'core/submit/create-job.ts']
     const more = [
       'core/webhooks/deliver.ts',
+      'core/billing/cashier.ts',
+      'core/billing/settle-notice.ts',
       'core/routes/probes.ts',
       'gpu-runtime/sweeper.ts',
       'gpu-runtime/worker/run-job.ts',

@@ -7,7 +7,7 @@ import { createPeople, type People } from './people.ts'
 import { createRoutes, Refused } from './routes.ts'
 import type { StripeEvent } from './shapes.ts'
 
-export const SECRET_KEY = 'sk_test_of_the_fake'
+export const SECRET_KEY = 'sk_test_ofthefake'
 export const WEBHOOK_SECRET = 'whsec_of_the_fake'
 
 export interface FakeStripe {
