@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { dialer } from './dial.ts'
 
 /** int8 and numeric arrive as numbers: credits, sequence numbers and milliseconds all stay far below 2^53. */
 const numbers = {
@@ -17,14 +18,22 @@ export interface ConnectOptions {
   readonly max: number
   /** 0 waits for ever; 15 s when absent. */
   readonly statementTimeoutMs?: number
+  /** For a line that only listens: silence is its nature. */
+  readonly listens?: boolean
   /** `false` where a commit that a power cut takes back is no loss: it then waits for no disk. */
   readonly durable?: boolean
 }
 
+/** The server ends a statement at its time; whoever has heard nothing so long after that has a dead line. */
+const SILENCE_MS = 5_000
+
 /** A pool; connects at the first query. */
 export function connect(url: string, options: ConnectOptions): Sql {
-  const { name, max, statementTimeoutMs = 15_000, durable = true } = options
+  const { name, max, statementTimeoutMs = 15_000, listens = false, durable = true } = options
+  // The types of the driver do not know this option.
+  const dialling: object = statementTimeoutMs > 0 && !listens ? { socket: dialer(statementTimeoutMs + SILENCE_MS) } : {}
   return postgres(url, {
+    ...dialling,
     max,
     types: numbers,
     onnotice: () => {},

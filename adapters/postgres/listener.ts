@@ -26,7 +26,7 @@ const MAX_BYTES = 7_900
 
 /** One small pool for sending and one connection for hearing, shared by doorbell and event bus. */
 export function postgresListener({ url, name = 'atelier listen' }: { url: string; name?: string }): Listener {
-  const sql = connect(url, { name, max: 1, durable: false })
+  const sql = connect(url, { name, max: 1, listens: true, durable: false })
   const waiting = new Map<string, readonly [channel: string, text: string]>()
   const ears = new Map<string, Set<Ear>>()
   const closing = new AbortController()
