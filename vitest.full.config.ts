@@ -1,17 +1,40 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { NEEDED } from './tests/servers/all-servers.ts'
+import { whatIsMissing } from './tests/servers/missing.ts'
 import base from './vitest.config.ts'
 
-/** The long suites: fault injection, the renderer in software, whole studios, real servers. One at a time: each fills both cores. */
-export default defineConfig({
-  ...base,
+/** One file at a time: each fills both cores. */
+const slow = { ...base.test, exclude: [], fileParallelism: false, maxWorkers: 1 }
+
+const long: TestProjectConfiguration = {
   test: {
-    ...base.test,
+    ...slow,
+    name: 'long',
     include: ['tests/full/**/*.test.ts', 'tests/servers/**/*.test.ts'],
-    exclude: [],
     globalSetup: ['tests/harness/database-server.ts'],
-    fileParallelism: false,
-    maxWorkers: 1,
     // Studios side by side where a suite asks for it: one starts while another waits for a lease to end.
     maxConcurrency: 2,
   },
+}
+
+/** The suite of `npm test` once more; the environment alone says that the studios stand on real servers. */
+const onServers: TestProjectConfiguration = {
+  test: {
+    ...slow,
+    name: 'on real servers',
+    include: ['tests/e2e/**/*.test.ts'],
+    // It starts no studio.
+    exclude: ['tests/e2e/package.test.ts'],
+    globalSetup: ['tests/servers/all-servers.ts'],
+    setupFiles: ['tests/servers/surroundings.ts'],
+    sequence: { groupOrder: 1 },
+  },
+}
+
+const remedy = whatIsMissing(NEEDED, 'The end-to-end suite on real servers')
+if (remedy !== null) console.warn(`Left out: the end-to-end suite on real servers (${remedy}).`)
+
+/** The long suites: fault injection, the renderer in software, whole studios, real servers. */
+export default defineConfig({
+  test: { passWithNoTests: false, projects: remedy === null ? [long, onServers] : [long] },
 })

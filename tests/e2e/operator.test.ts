@@ -37,7 +37,7 @@ describe('an operator', () => {
 
   it('is told that there is no studio in a folder, and none is made there', async () => {
     const other = await makeDataDir()
-    const said = await atelier(['ledger', 'verify'], { DATA_DIR: other.path })
+    const said = await atelier(['ledger', 'verify'], { DATA_DIR: other.path, DATABASE_URL: undefined })
     expect([said.code, said.out]).toEqual([1, ''])
     expect(said.err).toContain(`no studio in ${other.path}`)
     expect(await readdir(other.path)).toEqual([])

@@ -6,7 +6,9 @@ const FOLDERS = ['tests/full', 'tests/servers']
 export function setup(): () => void {
   return () => {
     const suites = FOLDERS.flatMap(suitesBelow)
-    console.log(`\nLeft out, ${suites.length} long suites (npm run test:full): ${suites.join(', ')}`)
+    console.log(
+      `\nLeft out, ${suites.length} long suites (npm run test:full): ${suites.join(', ')}; and tests/e2e on real servers`,
+    )
   }
 }
 
