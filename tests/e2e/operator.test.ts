@@ -44,6 +44,34 @@ describe('an operator', () => {
     await other.remove()
   })
 
+  it('looks around: numbers, accounts, jobs, machines, webhooks', async () => {
+    const you = await register(studio.url, 'you@example.org')
+    const { body } = await you.submit('image-generation', job)
+    await you.untilEnded(body.id)
+    const say = async (...words: string[]) => {
+      const { code, out, err } = await atelier(words, environment)
+      expect([code, err], words.join(' ')).toEqual([0, ''])
+      return out
+    }
+    expect(await say('admin', 'stats')).toMatch(
+      /credits {3}\d+ available, 0 held[\s\S]+gpu: 0 waiting[\s\S]+'charge'[\s\S]+2/,
+    )
+    expect(await say('admin', 'users', 'YOU@')).toMatch(/you@example\.org/)
+    expect(await say('admin', 'jobs', 'completed')).toContain(body.id)
+    expect(await say('admin', 'gpu')).toMatch(/worker .+ simulated[\s\S]+card .+ MiB to fill/)
+    expect(await say('webhooks', 'list', 'you@example.org')).toBe('No webhooks.\n')
+  }, 120_000)
+
+  it('has webhooks sent to no private address, unless it was allowed', async () => {
+    const them = await register(studio.url)
+    const answer = await them.call('/api/v1/webhooks', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: studio.url }),
+    })
+    expect(await answer.json()).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/url' }] })
+  })
+
   it('freezes an account, which then reads and starts nothing, and lets it start again', async () => {
     const me = await register(studio.url, 'me@example.org')
     expect(await atelier(['admin', 'freeze', 'me@example.org'], environment)).toMatchObject({ code: 0 })

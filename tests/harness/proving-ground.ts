@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { readEnv } from '../../config/env.ts'
 import { openObjects } from '../../config/start/objects.ts'
 import { verifyFiles } from '../../core/files/verify-files.ts'
-import { openTestDatabase } from './database.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
 import { findRepeats, type Repeats, readSteps, STEP_LOG } from './step-log.ts'
 import { freePort, makeDataDir, type StudioProcess, startStudioProcess } from './studio-process.ts'
 import { type JobView, register, type Visitor } from './visitor.ts'
+import { openWebhookReceiver, type WebhookReceiver } from './webhook-receiver.ts'
 
 const RELAY = fileURLToPath(new URL('relay-plugin.ts', import.meta.url))
+const WEBHOOKS_WITHIN_MS = 20_000
 const MANY = { limit: 1_000_000, windowSeconds: 60 }
 
 /** One account on one database and one data folder: what outlives the studios that are started and killed there. */
@@ -38,13 +40,14 @@ export interface Aftermath {
   readonly kills: number
   /** Jobs that were at work when a kill met them, counted at each kill. */
   readonly resumes: number
-  /** What is wrong with ledger and files. */
+  /** What is wrong with ledger and files, and webhooks that never came. */
   readonly problems: readonly unknown[]
 }
 
 export async function openProvingGround(): Promise<ProvingGround> {
   const db = await openTestDatabase()
   const dataDir = await makeDataDir()
+  const receiver = await openWebhookReceiver()
   const stepLog = join(dataDir.path, 'steps.log')
   const killLog = join(dataDir.path, 'kills.log')
   const environment = {
@@ -65,6 +68,7 @@ export async function openProvingGround(): Promise<ProvingGround> {
     [STEP_LOG]: stepLog,
     // Fast enough to test, slow enough to be true: a lost lease is found within seconds.
     LEASE_SECONDS: '3',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
   }
   const killsByLabel = new Map<string, number>()
   let kills = 0
@@ -77,7 +81,7 @@ export async function openProvingGround(): Promise<ProvingGround> {
   const ground: ProvingGround = {
     async start(changes = {}, how = {}) {
       current = await startStudioProcess({ ...environment, ...changes }, how)
-      account ??= await register(current.url)
+      account ??= await registerWithWebhook(current.url, receiver.url)
       return { studio: current, me: account }
     },
     async kill() {
@@ -96,6 +100,7 @@ export async function openProvingGround(): Promise<ProvingGround> {
       const { studio, me } = await ground.start()
       const rows = await db.sql<{ id: string }[]>`select id from jobs`
       const jobs = await Promise.all(rows.map(({ id }) => me.untilEnded(id)))
+      const lost = await findLostWebhooks(db, receiver)
       await studio.end('SIGTERM')
       const { objects, close: closeObjects } = await openObjects(readEnv(environment))
       const verified = [await db.store.ledger.verify(), await verifyFiles(db.store.files, objects)]
@@ -106,14 +111,42 @@ export async function openProvingGround(): Promise<ProvingGround> {
         killsOf: (label) => killsByLabel.get(label) ?? 0,
         kills,
         resumes,
-        problems: verified.flatMap(({ problems }): readonly unknown[] => problems),
+        problems: [...verified.flatMap(({ problems }): readonly unknown[] => problems), ...lost],
       }
     },
     async close() {
       await current?.killTree()
+      await receiver.close()
       await dataDir.remove()
       await db.close()
     },
   }
   return ground
+}
+
+async function registerWithWebhook(studioUrl: string, receiverUrl: string): Promise<Visitor> {
+  const me = await register(studioUrl)
+  const answer = await me.call('/api/v1/webhooks', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: receiverUrl }),
+  })
+  if (answer.status !== 201) throw new Error(`A webhook was answered with ${answer.status}: ${await answer.text()}`)
+  return me
+}
+
+/** Lets all that is due come, without its waits, and compares with what came: each at least once. */
+async function findLostWebhooks({ sql }: TestDatabase, receiver: WebhookReceiver): Promise<readonly string[]> {
+  const until = Date.now() + WEBHOOKS_WITHIN_MS
+  for (;;) {
+    const { count } = await sql`update webhook_deliveries set due_at = now() where state = 'due' and due_at > now()`
+    const [due] = await sql`select 1 from webhook_deliveries where state = 'due'`
+    if (count === 0 && !due) break
+    if (Date.now() > until) return ['Webhooks are still due.']
+    await sleep(500)
+  }
+  const came = new Set(receiver.received.map(({ id }) => id))
+  const rows = await sql<{ id: string }[]>`select id from webhook_deliveries`
+  if (rows.length === 0) return ['No event was told to the webhook.']
+  return rows.filter(({ id }) => !came.has(id)).map(({ id }) => `Webhook ${id} never came.`)
 }
