@@ -26,6 +26,8 @@ export interface Mongo {
 const FIND_SERVER_MS = 2_000
 const ANSWER_MS = 3_000
 const DUPLICATE_KEY = 11_000
+const UNREADABLE =
+  'In user and password write % as %25, : as %3A, @ as %40, / as %2F; mongodb+srv:// takes one host, without a port.'
 
 /** The only file that names the driver. Connects at the first call. @throws AppError `unavailable` for a URL that it does not take */
 export async function openMongo(url: string): Promise<Mongo> {
@@ -50,7 +52,8 @@ export async function openMongo(url: string): Promise<Mongo> {
         fieldsAsRaw: Object.create(null),
       })
     } catch (cause) {
-      const why = cause instanceof MongoError ? cause.message : 'The driver does not take it.'
+      // What reads the URL before the driver does may quote all of it.
+      const why = cause instanceof MongoError ? cause.message : UNREADABLE
       throw new AppError('unavailable', `MONGODB_URL cannot be used: ${why}`, { cause })
     }
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mongoDocuments } from '../../adapters/mongodb/mongo-documents.ts'
+import { atelier } from '../harness/command.ts'
 import { openTestDatabase, type TestDatabase } from '../harness/database.ts'
 import { freePort, makeDataDir, type StudioProcess, startStudioProcess } from '../harness/studio-process.ts'
 import { register, type Visitor } from '../harness/visitor.ts'
@@ -135,6 +136,17 @@ describeReal(['secantus'], 'a studio whose document store is killed', () => {
     expect(second?.body).toEqual(first?.body)
     expect(second?.updatedAt.getTime()).toBeGreaterThan(first?.updatedAt.getTime() ?? Infinity)
   }, 150_000)
+
+  it('has its documents again once they are rebuilt', async () => {
+    const id = await draw()
+    await untilFollowed(id)
+    const stored = await metadataOf(id)
+    await documents.remove('job_metadata', [{ id, userId: stored?.userId ?? '' }])
+    const told = await atelier(['documents', 'rebuild'], { DATABASE_URL: db.url, DATA_DIR: folder.path })
+    expect(told).toMatchObject({ code: 0, out: expect.stringMatching(/^The documents of \d+ jobs/) })
+    await untilFollowed(id)
+    expect((await metadataOf(id))?.body).toEqual(stored?.body)
+  }, 90_000)
 
   it('loses the documents of an account with it', async () => {
     const id = await draw()
