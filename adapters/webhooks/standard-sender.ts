@@ -14,7 +14,7 @@ export interface StandardSenderOptions extends WebhookRules {
 
 /** Standard Webhooks 1.0: id, timestamp and signatures in headers; one POST, no redirects. */
 export function standardSender(options: StandardSenderOptions): WebhookSender {
-  const { allowPrivate, timeoutMs = 15_000, resolve = allowPrivate ? resolveLocally : resolvePublicly } = options
+  const { allowPrivate, timeoutMs = 15_000, resolve = allowPrivate ? resolveLocally : resolvePublicly() } = options
   const rules = { ...options, resolve }
   return {
     async whyNot(url, signal) {

@@ -15,7 +15,7 @@ const dns: Resolve = async (host, signal) => {
     'mapped.example.com': ['::ffff:127.0.0.1'],
     'empty.example.com': [],
   }
-  return known[host] ?? resolvePublicly(host, signal)
+  return known[host] ?? resolvePublicly()(host, signal)
 }
 const find = (url: string, rules = strict) => findDestination(url, { ...rules, resolve: dns }, never)
 
