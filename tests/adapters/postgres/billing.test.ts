@@ -82,6 +82,22 @@ describe('settling', () => {
     ])
   })
 
+  it('a reversal takes what is there while it is being spent', async () => {
+    const { billing, ledger } = db.store
+    const user = await newAccount(db.store, 20)
+    await billing.settle({ id: 'evt_paid', turn: 1 }, [{ kind: 'purchase', purchase: purchase(user) }])
+    const spend = (by: number) =>
+      ledger
+        .adjust(user, -6, { actorId: user, reason: 'spent', source: `spent:${user}:${by}` })
+        .catch((error) => error.code)
+    const reversal = billing.settle({ id: 'evt_back', turn: 2 }, [{ kind: 'purchase', purchase: purchase(user, 500) }])
+    const [settled, ...spent] = await Promise.all([reversal, ...Array.from({ length: 20 }, (_, by) => spend(by))])
+    const { available } = await balance(db.store, user)
+    const left = 120 - 6 * spent.filter((code) => code === undefined).length
+    expect(available).toBe(left - (settled[0]?.takenBack ?? 0))
+    expect(available).toBeGreaterThanOrEqual(0)
+  })
+
   it('nothing for an account that is not there, and the notice is handled all the same', async () => {
     const { billing, accounts } = db.store
     const user = await newAccount(db.store, 0)

@@ -190,6 +190,14 @@ describe('a subscription', () => {
 })
 
 describe('customers', () => {
+  it('are one to Stripe when the first answer got lost', async () => {
+    const { payments } = till.door.services
+    const asked = { userId: ann.id, email: ann.email, known: null, signal: new AbortController().signal }
+    const first = await payments?.customer(asked)
+    expect(await payments?.customer(asked)).toBe(first)
+    expect(till.stripe.books.customers.size).toBe(1)
+  })
+
   it('are made once, also by two requests at once', async () => {
     await Promise.all([till.order(ann, 'pack-100'), till.order(ann, 'pack-500')])
     await till.order(ann, 'pack-100')
