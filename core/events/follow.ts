@@ -1,7 +1,8 @@
-import { hasEnded, type UserEvent } from '../job.ts'
+import { hasEnded, type JobRecord, type UserEvent } from '../job.ts'
 import type { News } from '../ports/event-bus.ts'
 import type { Services } from '../services.ts'
 import { createBell } from './bell.ts'
+import { unlessAway } from './unless-away.ts'
 
 export interface Follow {
   readonly userId: string
@@ -22,7 +23,8 @@ const LOOK_EVERY_MS = 2_000
 
 /**
  * The log from `after` on, then as it grows: subscribed before it is read, so that nothing falls between, and told by
- * number, so that nothing comes twice. Ends with the job, or when the signal aborts; previews are told as they come.
+ * number, so that nothing comes twice. Waits while the store is away. Ends with the job, or when the signal aborts; previews
+ * are told as they come.
  */
 export async function* followEvents(
   { store, bus }: Pick<Services, 'store' | 'bus'>,
@@ -40,28 +42,35 @@ export async function* followEvents(
 
   let last = after
   const readOn = () => store.jobs.events(userId, { after: last, limit: PAGE, ...(jobId !== undefined && { jobId }) })
-  for (let look = 0; !signal.aborted; look++) {
+  let current = false
+  async function look() {
     const page = await readOn()
-    for (const event of page) {
+    const asks = jobId !== undefined && page.length < PAGE && (page.length > 0 || !current)
+    return { page, over: asks && isOver(await store.jobs.find(userId, jobId)) }
+  }
+  while (!signal.aborted) {
+    const seen = await unlessAway(look)
+    for (const event of seen?.page ?? []) {
       last = event.seq
       yield { kind: 'event', event }
     }
-    if (page.length === PAGE) continue
+    if (seen?.page.length === PAGE) continue
     for (const [job, version] of previews) yield { kind: 'preview', jobId: job, version }
     previews.clear()
-    if (jobId !== undefined && (page.length > 0 || look === 0)) {
-      const job = await store.jobs.find(userId, jobId)
-      if (!job || hasEnded(job.status)) break
-    }
+    if (seen?.over) break
+    current ||= seen !== null
     await bell.wait(LOOK_EVERY_MS)
   }
   // The log was read before the job was: its last events may have come between.
   while (!signal.aborted) {
-    const page = await readOn()
-    if (page.length === 0) return
-    for (const event of page) {
+    const page = await unlessAway(readOn)
+    if (page?.length === 0) return
+    for (const event of page ?? []) {
       last = event.seq
       yield { kind: 'event', event }
     }
+    if (page === null) await bell.wait(LOOK_EVERY_MS)
   }
 }
+
+const isOver = (job: JobRecord | null) => job === null || hasEnded(job.status)

@@ -1,6 +1,7 @@
 import { hasEnded, type JobRecord } from '../job.ts'
 import type { Services } from '../services.ts'
 import { createBell } from './bell.ts'
+import { unlessAway } from './unless-away.ts'
 
 const LOOK_EVERY_MS = 2_000
 
@@ -19,7 +20,8 @@ export async function waitForEnd(
   let current = job
   try {
     for (;;) {
-      current = (await store.jobs.find(job.userId, job.id)) ?? current
+      const found = await unlessAway(async () => ({ job: await store.jobs.find(job.userId, job.id) }))
+      current = found?.job ?? current
       const leftMs = deadline - performance.now()
       if (hasEnded(current.status) || leftMs <= 0 || signal.aborted) return current
       await bell.wait(Math.min(leftMs, LOOK_EVERY_MS))

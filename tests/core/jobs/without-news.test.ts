@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AppError } from '../../../core/errors.ts'
 import { followEvents } from '../../../core/events/follow.ts'
 import { waitForEnd } from '../../../core/events/wait-for-end.ts'
 import type { EventBus } from '../../../core/ports/event-bus.ts'
@@ -46,5 +47,60 @@ describe('without any news', () => {
     await db.store.jobs.cancel(userId, jobId)
     expect(await waiting).toMatchObject({ status: 'cancelled' })
     expect(performance.now() - askedMs).toBeLessThan(LOOK_MS)
+  })
+
+  it('a follower waits while the store is away, and goes on where it was', async () => {
+    const jobId = await submitJob(db.store, userId)
+    const { jobs } = db.store
+    let outages = 2
+    const away = {
+      ...jobs,
+      events: (...asked: Parameters<typeof jobs.events>) => (outages-- > 0 ? gone() : jobs.events(...asked)),
+    }
+    const gone = () => Promise.reject(new AppError('unavailable', 'The database is away.'))
+    const stop = new AbortController()
+    const follow = { userId, jobId, after: 0, signal: stop.signal }
+    const heard = followEvents({ store: { ...db.store, jobs: away }, bus: deaf }, follow)
+    expect((await heard.next()).value).toMatchObject({ event: { jobId } })
+    outages = 1
+    await db.store.jobs.cancel(userId, jobId)
+    const rest = []
+    for await (const one of heard) rest.push(one)
+    expect(rest.at(-1)).toMatchObject({ event: { data: { status: 'cancelled' } } })
+  })
+
+  it('a waiting request waits it out too', async () => {
+    const jobId = await submitJob(db.store, userId)
+    const job = await db.store.jobs.find(userId, jobId)
+    if (!job) throw new Error('There is no job.')
+    let outages = 1
+    const { jobs } = db.store
+    const gone = () => Promise.reject(new AppError('unavailable', 'The database is away.'))
+    const away = {
+      ...jobs,
+      find: (...asked: Parameters<typeof jobs.find>) => (outages-- > 0 ? gone() : jobs.find(...asked)),
+    }
+    await db.store.jobs.cancel(userId, jobId)
+    const waiting = waitForEnd(
+      { store: { ...db.store, jobs: away }, bus: deaf },
+      job,
+      20_000,
+      new AbortController().signal,
+    )
+    expect(await waiting).toMatchObject({ status: 'cancelled' })
+  })
+
+  it('a job of exactly as many events as one look brings ends its stream', async () => {
+    const jobId = await submitJob(db.store, userId)
+    await db.store.jobs.cancel(userId, jobId)
+    const told = (await db.store.jobs.events(userId, { after: 0, limit: 1_000, jobId })).length
+    await db.sql`
+      insert into job_events (user_id, seq, job_id, type, data)
+      select ${userId}, 0, ${jobId}, 'job:progress', '{}' from generate_series(1, ${100 - told}::int)`
+    const signal = AbortSignal.timeout(5_000)
+    const heard = followEvents({ store: db.store, bus: deaf }, { userId, jobId, after: 0, signal })
+    let events = 0
+    for await (const one of heard) events += one.kind === 'event' ? 1 : 0
+    expect([events, signal.aborted]).toEqual([100, false])
   })
 })
