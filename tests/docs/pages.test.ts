@@ -53,6 +53,7 @@ describe('docs/operations.md', () => {
       'core/billing/cashier.ts',
       'core/billing/settle-notice.ts',
       'core/routes/probes.ts',
+      'core/documents/archivist.ts',
       'gpu-runtime/sweeper.ts',
       'gpu-runtime/worker/run-job.ts',
     ]
