@@ -1,13 +1,20 @@
 import { COMMANDS } from './commands/index.ts'
 
+const HELP: ReadonlySet<string> = new Set(['--help', '-h'])
+
 /** Runs one command. @returns the exit code. */
 export async function main(words: readonly string[]): Promise<number> {
-  const [name = 'help', ...rest] = words
+  const [first = 'help', ...rest] = words
+  const name = HELP.has(first) ? 'help' : first
   const command = COMMANDS.find((candidate) => candidate.name === name)
   if (!command) {
     console.error(`There is no command ${name}.\n`)
     printHelp(console.error)
     return 2
+  }
+  if (rest.some((word) => HELP.has(word))) {
+    console.log(`./atelier ${command.usage}\n  ${command.summary}`)
+    return 0
   }
   try {
     return await command.run(rest)

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { CONTRACT, type Plugin } from '../core/plugin.ts'
 import { serveOwnPackage } from './own-package.ts'
 
@@ -12,11 +13,16 @@ const load: Load = (specifier) => {
   const own = OWN[specifier]
   if (own) return own()
   serveOwnPackage()
-  return import(specifier)
+  return import(locate(specifier, process.cwd()))
+}
+
+/** A path is meant from where the studio was started, and not from this file; names stay names. */
+export function locate(specifier: string, folder: string): string {
+  return /^\.{0,2}\//.test(specifier) ? resolve(folder, specifier) : specifier
 }
 
 /**
- * Imports plugins by own name or npm name, in order.
+ * Imports plugins by own name, npm name, or path (`./mine/index.ts`, from where the studio was started), in order.
  * @throws Error naming the plugin that cannot be imported, exports no `plugin`, speaks another contract, or
  *   shares its id or a task with an earlier one.
  */
@@ -25,9 +31,12 @@ export async function loadPlugins(specifiers: readonly string[], importPlugin: L
   for (const specifier of specifiers) {
     const module = await importPlugin(specifier).catch((cause: unknown) => {
       const own = Object.keys(OWN).join(', ')
-      throw new Error(`${specifier} of PLUGINS is none of our plugins (${own}), and cannot be imported as a package.`, {
-        cause,
-      })
+      throw new Error(
+        `${specifier} of PLUGINS is none of our plugins (${own}), and cannot be imported as a package or a path.`,
+        {
+          cause,
+        },
+      )
     })
     const { plugin } = module as { readonly plugin?: Plugin }
     if (!plugin) throw new Error(`${specifier} must have a named export \`plugin\`.`)

@@ -12,6 +12,7 @@ export interface BannerFacts {
 /** What a newcomer wants to know once the studio stands. */
 export function banner({ url, dataDir, database, worker, version, readyMs }: BannerFacts): string {
   const engines = worker ? describeEngines(worker.offers) : 'none in this process; start one with ./atelier worker'
+  const where = url === 'http://localhost:8080' ? '' : `PUBLIC_URL=${url} `
   return `
   Atelier ${version} is ready after ${(readyMs / 1000).toFixed(1)} s
 
@@ -21,7 +22,7 @@ export function banner({ url, dataDir, database, worker, version, readyMs }: Ban
     database   ${database}
     engines    ${engines}
 
-  First picture:   ./atelier demo "a lighthouse on a rocky island at sunset"
+  First picture:   ${where}./atelier demo "a lighthouse on a rocky island at sunset"
   An account:      curl ${url}/api/v1/auth/register -H 'content-type: application/json' \\
                      -d '{"email":"you@example.org","password":"a long password"}'
   An admin:        ./atelier admin create you@example.org

@@ -21,6 +21,10 @@ export type FileInput = string | Blob
 type TaskId<P extends Plugin> = TaskOf<P>['id']
 type TaskById<P extends Plugin, Id extends string> = Extract<TaskOf<P>, { readonly id: Id }>
 type OutputOf<T extends Task> = z.output<T['output']>
+/** What goes into the slots, as far as the price and the engines care: how many, or which. */
+type CountsOf<T extends Task> = {
+  readonly [Slot in keyof NonNullable<T['files']>]?: number | string | readonly string[]
+}
 type FilesOf<T extends Task> = { readonly [Slot in keyof NonNullable<T['files']>]?: FileInput | readonly FileInput[] }
 
 export interface SubmitOptions<T extends Task> {
@@ -42,7 +46,7 @@ export interface Client<P extends Plugin> extends Pick<Session, 'register' | 'lo
   quote<Id extends TaskId<P>>(
     task: Id,
     input: TaskInput<TaskById<P, Id>>,
-    options?: { readonly signal?: AbortSignal },
+    options?: { readonly files?: CountsOf<TaskById<P, Id>>; readonly signal?: AbortSignal },
   ): Promise<Quote>
   /** A handle of a job that was made before. */
   job<Id extends TaskId<P>>(task: Id, id: string): Promise<JobHandle<OutputOf<TaskById<P, Id>>>>
@@ -77,8 +81,11 @@ export function createClient<P extends Plugin>(options: ClientOptions): Client<P
       return jobHandle(transport, await transport.json<JobOf<OutputOf<TaskById<P, Id>>>>(`/api/v1/jobs/${task}`, sent))
     },
 
-    quote: (task, input, { signal } = {}) =>
-      transport.json<Quote>(`/api/v1/jobs/${task}/quote`, { ...jsonBody(input), ...(signal && { signal }) }),
+    quote: (task, input, { files, signal } = {}) =>
+      transport.json<Quote>(`/api/v1/jobs/${task}/quote`, {
+        ...jsonBody({ ...Object(input), ...files }),
+        ...(signal && { signal }),
+      }),
 
     async job<Id extends TaskId<P>>(_task: Id, id: string) {
       return jobHandle(transport, await transport.json<JobOf<OutputOf<TaskById<P, Id>>>>(`/api/v1/jobs/${id}`))

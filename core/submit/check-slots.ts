@@ -21,7 +21,10 @@ export function checkSlots(task: Task, given: SlotCounts): SlotCounts {
       errors.push({ pointer: `/${name}`, message: `A file is needed here (${slot.kind}).` })
     }
     if (count > slot.maxCount) {
-      errors.push({ pointer: `/${name}`, message: `At most ${slot.maxCount} files are taken here; ${count} came.` })
+      errors.push({
+        pointer: `/${name}`,
+        message: `At most ${slot.maxCount} ${slot.maxCount === 1 ? 'file is' : 'files are'} taken here; ${count} came.`,
+      })
     }
   }
   if (errors.length > 0) throw invalidInput(errors)

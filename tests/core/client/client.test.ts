@@ -45,6 +45,15 @@ describe('the typed client', () => {
     expect(await (await client.job('echo', handle.id)).result()).toEqual({ text: 'hello' })
   })
 
+  it('quotes with files by their number or their ids', async () => {
+    const { client } = await signedUp()
+    const needy = await client.quote('needy', {}, { files: { photo: 1 } })
+    expect(needy).toMatchObject({ accepted: true })
+    await expect(client.quote('needy', {})).rejects.toThrow(ClientError)
+    // @ts-expect-error a slot that the task does not have
+    await expect(client.quote('needy', {}, { files: { video: 1 } })).rejects.toThrow(ClientError)
+  })
+
   it('sends files along, or ids of stored ones, and gives bytes back', async () => {
     const { client, user } = await signedUp()
     const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: 'red' } })
