@@ -5,19 +5,41 @@ import { plugin as image } from '../plugins/image/index.ts'
 
 /* The gateway's entry for edge runtimes (Workers, Deno, Bun, or Node behind any fetch server). Nothing of Node in here. */
 
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+/** An empty variable is one that was not set. */
+const orNothing = (value: unknown) => (value === '' ? undefined : value)
+
 const schema = z.object({
-  ORIGIN_URL: z.url(),
-  JWKS_URL: z.url().optional(),
-  PUBLIC_URL: z.url().optional(),
-  CORS_ORIGINS: z.string().default(''),
+  ORIGIN_URL: origin,
+  JWKS_URL: z.preprocess(orNothing, z.url({ protocol: /^https?$/ }).optional()),
+  /** That of the studio: it is in the tokens. */
+  PUBLIC_URL: z.preprocess(orNothing, origin.optional()),
+  CORS_ORIGINS: list,
+  TRUSTED_PROXIES: list,
 })
 
+/** As PLUGINS names them at the studio; what is not here is judged by the studio alone. */
 const PLUGINS = [image]
 
 const print =
   (level: 'log' | 'warn' | 'error', bound: object) =>
   (event: string, fields: object = {}) =>
-    console[level](JSON.stringify({ event, ...bound, ...fields }))
+    console[level](JSON.stringify({ event, ...bound, ...fields }, (_name, value) => plain(value)))
+
+/** Errors have nothing that JSON would show. */
+function plain(value: unknown): unknown {
+  if (!(value instanceof Error)) return value
+  return { message: value.message, stack: value.stack, ...(value.cause !== undefined && { cause: value.cause }) }
+}
 
 function consoleLogger(bound: object = {}): Logger {
   return {
@@ -35,16 +57,14 @@ type Gateway = ReturnType<typeof createGateway>
 export function openGateway(env: unknown): Gateway {
   const parsed = schema.safeParse(env)
   if (!parsed.success) throw new Error(`The gateway's configuration is wrong:\n${z.prettifyError(parsed.error)}`)
-  const { ORIGIN_URL, JWKS_URL, PUBLIC_URL, CORS_ORIGINS } = parsed.data
-  const originUrl = ORIGIN_URL.replace(/\/$/, '')
+  const { ORIGIN_URL, JWKS_URL, PUBLIC_URL, CORS_ORIGINS, TRUSTED_PROXIES } = parsed.data
   return createGateway({
     plugins: PLUGINS,
-    originUrl,
-    jwksUrl: JWKS_URL ?? `${originUrl}/.well-known/jwks.json`,
-    issuer: PUBLIC_URL?.replace(/\/$/, '') ?? originUrl,
-    corsOrigins: CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    originUrl: ORIGIN_URL,
+    jwksUrl: JWKS_URL ?? `${ORIGIN_URL}/.well-known/jwks.json`,
+    issuer: PUBLIC_URL ?? ORIGIN_URL,
+    corsOrigins: CORS_ORIGINS,
+    trustedProxies: TRUSTED_PROXIES,
     log: consoleLogger(),
   })
 }

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { documents } from './documents.ts'
 import { files } from './files.ts'
+import { gateway } from './gateway.ts'
 import { ledger } from './ledger.ts'
 import { queue } from './queue.ts'
 import { api, start, worker } from './start.ts'
@@ -30,5 +31,6 @@ export const COMMANDS: readonly Command[] = [
   files,
   documents,
   webhooks,
+  gateway,
   help,
 ]

@@ -28,12 +28,18 @@ export function identify(services: Pick<Services, 'store' | 'now'>, tokens: Acce
   })
 }
 
+/** The token or key in a header. @throws AppError `unauthenticated` */
+export function readBearer(header: string): string {
+  const [, secret] = /^Bearer +([\w.~+/=-]+)$/i.exec(header) ?? []
+  if (secret) return secret
+  throw new AppError('unauthenticated', 'Send Authorization: Bearer, then an access token or an API key.')
+}
+
 async function callerFrom(c: Context<AppEnv>, { store, now }: Pick<Services, 'store' | 'now'>, tokens: AccessTokens) {
   const header = c.req.header('authorization')
   const ticket = TICKET_PATHS.test(c.req.path) ? c.req.query('ticket') : undefined
   if (header === undefined) return ticket === undefined ? null : callerOfTicket(store, ticket)
-  const [, secret] = /^Bearer +([\w.~+/=-]+)$/i.exec(header) ?? []
-  if (!secret) throw new AppError('unauthenticated', 'Send Authorization: Bearer, then an access token or an API key.')
+  const secret = readBearer(header)
   if (secret.startsWith(API_KEY_PREFIX)) return callerOfKey(store, secret, now())
   const { sub, role, plan } = await tokens.check(secret)
   return { userId: sub, role, plan, key: null } satisfies Caller

@@ -10,9 +10,17 @@ export function callerOf(c: Context<AppEnv>): Caller {
   if (caller) return caller
   const badCredentials = c.get('badCredentials')
   if (badCredentials) throw badCredentials
-  throw new AppError('unauthenticated', 'Sign in first: send Authorization: Bearer, then an access token or API key.', {
-    headers: { 'www-authenticate': 'Bearer' },
-  })
+  throw notSignedIn()
+}
+
+export function notSignedIn(): AppError {
+  return new AppError(
+    'unauthenticated',
+    'Sign in first: send Authorization: Bearer, then an access token or API key.',
+    {
+      headers: { 'www-authenticate': 'Bearer' },
+    },
+  )
 }
 
 /** A signed-in user, or an API key with this scope. @throws AppError `unauthenticated`, `scope_missing` */

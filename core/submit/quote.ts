@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Refusal } from '../capability.ts'
 import { AppError } from '../errors.ts'
-import { invalidInput } from '../http/body.ts'
 import type { Caller } from '../http/env.ts'
 import { etaSeconds } from '../job-timing.ts'
 import { readWords, refuse } from '../judge.ts'
@@ -9,11 +8,11 @@ import type { Task } from '../plugin.ts'
 import type { Services } from '../services.ts'
 import type { MeanMs } from '../views/outlook.ts'
 import { requestsOf } from './accept.ts'
-import { type SlotCounts, slotsOf } from './check-slots.ts'
 import type { LiveOffers } from './offers.ts'
 import { parseRequest } from './parse-request.ts'
 import { type Judged, judgeRequest } from './prepare.ts'
 import { splitSlots } from './split-slots.ts'
+import { takeCounts } from './take-counts.ts'
 
 export const quoteView = z
   .object({
@@ -86,17 +85,4 @@ function explain({ task, input, counts }: Judged, live: Awaited<ReturnType<LiveO
   if (readings.length === 0) return {}
   const understood = [...new Set(readings.flatMap((reading) => reading.understood))]
   return { understood, ignored: [...new Set(readings.flatMap((reading) => reading.ignored))] }
-}
-
-function takeCounts(task: Task, body: unknown): { readonly body: unknown; readonly counts: SlotCounts } {
-  if (typeof body !== 'object' || body === null) return { body, counts: {} }
-  const isCount = ([name, value]: [string, unknown]) => Object.hasOwn(slotsOf(task), name) && typeof value === 'number'
-  const entries = Object.entries(body)
-  const counts = Object.fromEntries(entries.filter(isCount)) as Record<string, number>
-  for (const [name, count] of Object.entries(counts)) {
-    if (!Number.isSafeInteger(count) || count < 0) {
-      throw invalidInput([{ pointer: `/${name}`, message: 'A whole number of files is expected here, or their ids.' }])
-    }
-  }
-  return { body: Object.fromEntries(entries.filter((entry) => !isCount(entry))), counts }
 }

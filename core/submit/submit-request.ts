@@ -4,6 +4,7 @@ import type { Services } from '../services.ts'
 import { admit } from './admit.ts'
 import type { FieldKinds } from './coerce-fields.ts'
 import type { Submitted } from './create-job.ts'
+import { isJsonType } from './json-type.ts'
 import type { LiveOffers } from './offers.ts'
 import { readMultipart } from './read-request.ts'
 import { splitSlots } from './split-slots.ts'
@@ -21,7 +22,7 @@ export async function submitRequest(services: Services, offers: LiveOffers, post
   const { task, kinds, request } = post
   const type = request.headers.get('content-type')?.toLowerCase() ?? ''
   if (!type.startsWith('multipart/form-data')) {
-    if (!/^application\/([\w.-]+\+)?json\b/.test(type)) throw notReadable()
+    if (!isJsonType(type)) throw notReadable()
     const asked = splitSlots(task, parseJson(await post.text()))
     return submitAsked(services, offers, post, { ...asked, uploads: null })
   }
