@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 import { keepFile } from './keep-file.ts'
 import { referenceKey } from './keys.ts'
 import { sanitizeUpload } from './sanitize-upload.ts'
-import { judgeAnnounced, kindOf, MAX_BYTES, mayBeVideo } from './upload-rules.ts'
+import { kindOf, MAX_BYTES, mayBeVideo, requireAnnouncedWithin } from './upload-rules.ts'
 
 type Needs = Pick<Services, 'store' | 'objects' | 'codec' | 'scratch' | 'receive'>
 type FilePart = Extract<Part, { kind: 'file' }>
@@ -19,7 +19,7 @@ export async function postFile(
   request: Request,
   signal: AbortSignal,
 ): Promise<FileRecord> {
-  judgeAnnounced(request.headers.get('content-length'), MAX_BYTES.video)
+  requireAnnouncedWithin(request.headers.get('content-length'), MAX_BYTES.video)
   // The row has the last word; this spares receiving what cannot be kept.
   if (!(await services.store.accounts.find(userId))) {
     throw new AppError('unauthenticated', 'The account is no longer there.')

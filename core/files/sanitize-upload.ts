@@ -2,10 +2,10 @@ import { AppError } from '../errors.ts'
 import type { FileSlot } from '../media.ts'
 import type { ScratchFolder } from '../ports/scratch.ts'
 import type { Services } from '../services.ts'
-import { judgeVideo } from './upload-rules.ts'
+import { requireVideoType } from './upload-rules.ts'
 
 /** Bytes as they came, in scratch. */
-export interface Received {
+export interface RawUpload {
   readonly path: string
   readonly bytes: number
   readonly type: string | null
@@ -27,14 +27,14 @@ export interface Clean {
  */
 export async function sanitizeUpload(
   { codec }: Pick<Services, 'codec'>,
-  received: Received,
+  received: RawUpload,
   target: { readonly kind: FileSlot['kind']; readonly name: string; readonly folder: ScratchFolder },
   signal: AbortSignal,
 ): Promise<Clean> {
   if (received.bytes === 0) throw new AppError('invalid_input', 'The file is empty.')
   const { folder } = target
   if (target.kind === 'video') {
-    const type = judgeVideo(await codec.sniff(received.path), received.type)
+    const type = requireVideoType(await codec.sniff(received.path), received.type)
     return { path: received.path, type, ...(await folder.measure(received.path)) }
   }
   const path = folder.file(target.name)

@@ -9,7 +9,7 @@ export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/web
 export const VIDEO_TYPES = ['video/mp4', 'video/webm', 'video/quicktime'] as const
 
 /** By the first bytes, which cannot be a wish. @throws AppError `unsupported_media_type` */
-export function judgeVideo(sniffed: string | null, declared: string | null): string {
+export function requireVideoType(sniffed: string | null, declared: string | null): string {
   const known = VIDEO_TYPES.find((type) => type === sniffed)
   if (!known) {
     const found = sniffed ? `this file is ${sniffed}` : 'the first bytes of this file are none of them'
@@ -26,7 +26,7 @@ export function judgeVideo(sniffed: string | null, declared: string | null): str
 }
 
 /** Before anything is read, where the sender said how much comes. @throws AppError `too_large` */
-export function judgeAnnounced(contentLength: string | null | undefined, maxBytes: number): void {
+export function requireAnnouncedWithin(contentLength: string | null | undefined, maxBytes: number): void {
   const announced = Number(contentLength ?? 0)
   // Boundaries, headers and fields of a multipart body come on top of its files.
   if (announced <= maxBytes + 1_000_000) return

@@ -5,8 +5,8 @@ import type { Submission } from '../ports/job-store.ts'
 import type { Services } from '../services.ts'
 import { milliseconds } from '../units.ts'
 import { taskVersion } from './find-task.ts'
-import type { Judged } from './prepare.ts'
-import { refusalError } from './prepare.ts'
+import type { Judged } from './judge-request.ts'
+import { refusalError } from './judge-request.ts'
 
 const START_WITHIN = '24h'
 

@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts'
-import { judgeAnnounced, MAX_BYTES } from '../files/upload-rules.ts'
+import { MAX_BYTES, requireAnnouncedWithin } from '../files/upload-rules.ts'
 import { invalidInput, parseJson } from '../http/body.ts'
 import type { FileSlot } from '../media.ts'
 import type { Task } from '../plugin.ts'
@@ -33,7 +33,7 @@ export async function readMultipart(
   const slots = slotsOf(task)
   const slot = (name: string) => (Object.hasOwn(slots, name) ? slots[name] : undefined)
   const most = Object.values(slots).reduce((sum, { kind, maxCount }) => sum + MAX_BYTES[kind] * maxCount, 0)
-  judgeAnnounced(request.headers.get('content-length'), most)
+  requireAnnouncedWithin(request.headers.get('content-length'), most)
 
   const uploads: Upload[] = []
   const fields: [string, string][] = []

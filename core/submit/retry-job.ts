@@ -8,9 +8,9 @@ import { countRefusal } from './count-refusal.ts'
 import { createJob, type Submitted } from './create-job.ts'
 import { findReplay } from './find-replay.ts'
 import { fingerprint } from './fingerprint.ts'
+import { judgeRequest, refusalError } from './judge-request.ts'
 import type { LiveOffers } from './offers.ts'
 import { parseStored } from './parse-request.ts'
-import { judgeRequest, refusalError } from './prepare.ts'
 
 export interface Retry {
   readonly job: JobRecord

@@ -17,10 +17,10 @@ interface Overdue {
   readonly tries: number
 }
 
-export type Verdict = { readonly giveBackAfterMs: number } | { readonly end: End }
+export type Fate = { readonly giveBackAfterMs: number } | { readonly end: End }
 
 /** What becomes of a job that outlived its lease or its start limit. */
-export function judgeOverdue({ status, tries }: Pick<Overdue, 'status' | 'tries'>, maxTries: number): Verdict {
+export function overdueFate({ status, tries }: Pick<Overdue, 'status' | 'tries'>, maxTries: number): Fate {
   if (status === 'pending') return { end: failed('start_expired', 'No worker could start the job in time.') }
   if (status === 'cancelling') return { end: { status: 'cancelled' } }
   if (tries + 1 < maxTries) return { giveBackAfterMs: BACKOFF_MS[Math.min(tries, BACKOFF_MS.length - 1)] ?? 0 }
@@ -47,18 +47,18 @@ export function sweepStore(sql: Sql): Pick<QueueStore, 'sweep'> {
       let ended = 0
       for (const job of overdue) {
         failpoint('sweep.each')
-        const verdict = judgeOverdue(job, maxTries)
+        const fate = overdueFate(job, maxTries)
         const guard = sql`id = ${job.id} and fence = ${job.fence} and status = ${job.status}
           and (lease_until is null or lease_until < ${at})`
-        if ('end' in verdict) {
-          if (await endJob(sql, { guard, end: verdict.end, now })) ended++
+        if ('end' in fate) {
+          if (await endJob(sql, { guard, end: fate.end, now })) ended++
           continue
         }
         const rows = await sql`
           with job as (
             update jobs set status = 'pending', phase = 'waiting', fence = fence + 1, version = version + 1,
               tries = tries + 1, lease_until = null, worker_id = null,
-              run_after = ${at} + ${verdict.giveBackAfterMs}::float8 * interval '1 millisecond'
+              run_after = ${at} + ${fate.giveBackAfterMs}::float8 * interval '1 millisecond'
             where ${guard}
             returning *, job_news(jobs) as news
           )

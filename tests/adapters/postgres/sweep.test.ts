@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { judgeOverdue } from '../../../adapters/postgres/store/sweep.ts'
+import { overdueFate } from '../../../adapters/postgres/store/sweep.ts'
 import { openTestDatabase, type TestDatabase } from '../../harness/database.ts'
 import { balance, newAccount, newWorker, runningJob, submitJob } from '../../harness/lives.ts'
 
@@ -18,7 +18,7 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)
 
 describe('the verdict on an overdue job', () => {
   it('is a further try, with growing pauses, until the tries are used up', () => {
-    const verdicts = [0, 1, 2].map((tries) => judgeOverdue({ status: 'processing', tries }, 3))
+    const verdicts = [0, 1, 2].map((tries) => overdueFate({ status: 'processing', tries }, 3))
     expect(verdicts).toMatchObject([
       { giveBackAfterMs: 1_000 },
       { giveBackAfterMs: 5_000 },
@@ -26,8 +26,8 @@ describe('the verdict on an overdue job', () => {
     ])
   })
   it('is the end for what was being cancelled, and for what nobody started', () => {
-    expect(judgeOverdue({ status: 'cancelling', tries: 0 }, 3)).toEqual({ end: { status: 'cancelled' } })
-    expect(judgeOverdue({ status: 'pending', tries: 0 }, 3)).toMatchObject({
+    expect(overdueFate({ status: 'cancelling', tries: 0 }, 3)).toEqual({ end: { status: 'cancelled' } })
+    expect(overdueFate({ status: 'pending', tries: 0 }, 3)).toMatchObject({
       end: { error: { code: 'start_expired' } },
     })
   })
