@@ -80,6 +80,12 @@ describe('an endpoint', () => {
     expect(await db.store.webhooks.find(userId, endpointId)).toMatchObject({ failingSince: null })
   })
 
+  it('is one of so many, also when many are made at once', async () => {
+    const made = await Promise.allSettled(Array.from({ length: 30 }, () => addEndpoint(uuidv7())))
+    expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
+    expect(await db.store.webhooks.list(userId)).toHaveLength(5)
+  })
+
   it('goes with its account, and is not made for one that has gone', async () => {
     await events(2)
     await db.store.accounts.erase(userId)
