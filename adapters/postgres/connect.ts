@@ -27,6 +27,8 @@ export interface ConnectOptions {
 /** The server ends a statement at its time; whoever has heard nothing so long after that has a dead line. */
 const SILENCE_MS = 5_000
 
+const MOST_BACKOFF_S = 0.5
+
 /** A pool; connects at the first query. */
 export function connect(url: string, options: ConnectOptions): Sql {
   const { name, max, statementTimeoutMs = 15_000, listens = false, durable = true } = options
@@ -38,6 +40,8 @@ export function connect(url: string, options: ConnectOptions): Sql {
     types: numbers,
     onnotice: () => {},
     connect_timeout: 10,
+    // The driver's own would come to 20 s, which a server that is back after one second does not deserve.
+    backoff: (failures) => Math.min(MOST_BACKOFF_S, 0.05 * failures),
     idle_timeout: 60,
     connection: {
       application_name: name,

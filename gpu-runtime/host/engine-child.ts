@@ -1,12 +1,10 @@
 import { AppError } from '../../core/errors.ts'
-import { LeaseLost } from '../lease-lost.ts'
+import { graceFor } from '../lease-lost.ts'
 import { failureError } from './child-exit.ts'
 import { ChildLink } from './child-link.ts'
 import type { ChildCall, ChildOptions } from './child-options.ts'
 
 const LOAD_WITHIN_MS = 120_000
-/** Within the margin in which a job stops before its lease ends: its next holder must not meet it at work. */
-const LOST_GRACE_MS = 300
 
 /** A model in a process of its own. Ending the process is what frees the memory. */
 export class EngineChild {
@@ -57,8 +55,7 @@ export class EngineChild {
         new AppError('engine_timeout', `${engine.id} gave no sign of life for ${Math.round(quietMs / 1000)} s.`),
       cancel: (kill) => {
         this.#link.send({ kind: 'cancel', id })
-        const lost = signal.reason instanceof LeaseLost
-        return setTimeout(kill, lost ? Math.min(graceMs, LOST_GRACE_MS) : graceMs)
+        return setTimeout(kill, graceFor(signal.reason, graceMs))
       },
       answer: (message, settle, alive) => {
         if (!('id' in message) || message.id !== id) return

@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import type { StepContext, Task } from '../../core/plugin.ts'
 import type { Claimed, FinishedStep, StoredStep } from '../../core/ports/queue-store.ts'
 import { LeanerProfileNeeded } from '../host/call.ts'
-import { LeaseLost } from '../lease-lost.ts'
+import { graceFor, LeaseLost } from '../lease-lost.ts'
 import { filesBySlot } from './bound-files.ts'
 import { durableSteps } from './durable-steps.ts'
 import { mapMedia } from './find-media.ts'
@@ -78,7 +78,7 @@ export async function attempt(options: AttemptOptions, worker: WorkerContext): P
   } catch (thrown) {
     const error = signal.aborted ? signal.reason : thrown
     stop.abort(error)
-    await Promise.race([steps.idle(), wait(graceMs, undefined, { ref: false })])
+    await Promise.race([steps.idle(), wait(graceFor(error, graceMs), undefined, { ref: false })])
     const goesOn = !(error instanceof LeaseLost) && !(error instanceof LeanerProfileNeeded)
     // What cannot be stored is done again.
     if (goesOn) await steps.storeRest().catch(() => {})
@@ -93,7 +93,7 @@ export async function abandonable<T>(running: Promise<T>, signal: AbortSignal, g
   const settled = new AbortController()
   const abandoned = new Promise<never>((_, reject) => {
     const giveUp = () => {
-      const timer = setTimeout(() => reject(signal.reason), graceMs)
+      const timer = setTimeout(() => reject(signal.reason), graceFor(signal.reason, graceMs))
       settled.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
     }
     if (signal.aborted) giveUp()

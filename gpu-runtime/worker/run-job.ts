@@ -71,7 +71,8 @@ export async function runJob(open: OpenJob, base: WorkerContext): Promise<Conclu
     await unlessAborted(lease.rest(), lost.signal)
     conclusion = await conclude({ job, ...facts }, worker, lost.signal)
   } catch (error) {
-    log.error('job.not-concluded', { message: error instanceof Error ? error.message : String(error) })
+    if (!(error instanceof LeaseLost))
+      log.error('job.not-concluded', { message: error instanceof Error ? error.message : String(error) })
   } finally {
     callOff()
     hurry()
