@@ -1,5 +1,7 @@
 import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
 import * as noop from './noop.ts'
+import * as soak from './soak.ts'
 import * as start from './start.ts'
 import * as submit from './submit.ts'
 import * as upload from './upload.ts'
@@ -9,14 +11,20 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   noop: noop.run,
   start: start.run,
   upload: upload.run,
+  soak: () => soak.run({ minutes: Number(values.minutes), rate: Number(values.rate) }),
 }
+/** It takes long, and runs when it is named. */
+const BY_NAME = ['soak']
 
-const names = process.argv.slice(2)
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '10' }, rate: { type: 'string', default: '20' } },
+})
 const [cpu] = cpus()
 console.log(
   `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}, ${process.platform} ${process.arch}`,
 )
-for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+for (const name of names.length > 0 ? names : Object.keys(BENCHES).filter((each) => !BY_NAME.includes(each))) {
   const run = BENCHES[name]
   if (!run) throw new Error(`There is no bench ${name}; known are ${Object.keys(BENCHES).join(', ')}.`)
   console.log(`\n${name}`)
