@@ -53,8 +53,11 @@ function consoleLogger(bound: object = {}): Logger {
 
 type Gateway = ReturnType<typeof createGateway>
 
-/** @throws Error listing what the environment lacks. */
-export function openGateway(env: unknown): Gateway {
+/**
+ * @param outside another `fetch`, where the runtime's own does not do
+ * @throws Error listing what the environment lacks
+ */
+export function openGateway(env: unknown, outside: { readonly fetch?: typeof fetch } = {}): Gateway {
   const parsed = schema.safeParse(env)
   if (!parsed.success) throw new Error(`The gateway's configuration is wrong:\n${z.prettifyError(parsed.error)}`)
   const { ORIGIN_URL, JWKS_URL, PUBLIC_URL, CORS_ORIGINS, TRUSTED_PROXIES } = parsed.data
@@ -66,6 +69,7 @@ export function openGateway(env: unknown): Gateway {
     corsOrigins: CORS_ORIGINS,
     trustedProxies: TRUSTED_PROXIES,
     log: consoleLogger(),
+    ...outside,
   })
 }
 

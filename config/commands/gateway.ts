@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import * as z from 'zod'
 import { serveHttp } from '../../adapters/http/node-server.ts'
+import { streamingFetch } from '../../adapters/http/streaming-fetch.ts'
 import { openGateway } from '../edge.ts'
 import type { Command } from './command.ts'
 
@@ -16,7 +17,7 @@ export const gateway: Command = {
   usage: 'gateway',
   summary: 'the edge gateway on Node, in front of the studio at ORIGIN_URL',
   async run() {
-    const app = openGateway(process.env)
+    const app = openGateway(process.env, { fetch: streamingFetch() })
     const { PORT, HOST } = where.parse(process.env)
     const server = await serveHttp(app, { port: PORT, host: HOST })
     console.log(`The gateway to ${process.env.ORIGIN_URL} listens on ${HOST}:${server.port}.`)

@@ -25,8 +25,9 @@ export function forwardTo({ originUrl, fetch, headersFor }: Forwarding) {
     const url = `${originUrl}${pathname}${search}`
     const headers = headersFor(c)
     const body = await bodyOf(c)
-    // What was read is measured anew; a body that a GET should not have stays here.
-    if (!(body instanceof ReadableStream)) headers.delete('content-length')
+    if (body instanceof ArrayBuffer) headers.set('content-length', String(body.byteLength))
+    // A body that a GET should not have stays here.
+    else if (!body) headers.delete('content-length')
     const init = { method: raw.method, headers, redirect: 'manual', signal: raw.signal } as const
     try {
       if (c.req.header('upgrade')?.toLowerCase() === 'websocket') return await passSocket(url, init, fetch)

@@ -38,7 +38,10 @@ describe.each(Object.entries(RUNTIMES))('the gateway on %s', (_name, start) => {
   it('forwards a job that fits, byte for byte', async () => {
     const body = '{ "prompt":  "a boat \u00e9" }'
     expect((await post(body)).status).toBe(200)
-    expect(last()).toMatchObject({ method: 'POST', bytes: Buffer.byteLength(body) })
+    const bytes = Buffer.byteLength(body)
+    expect(last()).toMatchObject({ method: 'POST', bytes, headers: { 'content-length': String(bytes) } })
+    await ask('/api/v1/files', { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'abcd' })
+    expect(last()).toMatchObject({ bytes: 4, headers: { 'content-length': '4' } })
   })
 
   it.each([
