@@ -55,7 +55,7 @@ async function runParts(parts: Parts): Promise<number> {
   } finally {
     // A second signal is for those who will not wait.
     process.once('SIGINT', () => process.exit(130))
-    await studio.stop(DRAIN_MS)
+    await studio.stop({ withinMs: DRAIN_MS })
   }
   return 0
 }

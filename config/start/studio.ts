@@ -1,6 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type HttpServer, nodeUpgrade, serveHttp } from '../../adapters/http/node-server.ts'
 import { type PidLock, takePidLock } from '../../adapters/postgres/pid-lock.ts'
 import { clearScratch } from '../../adapters/storage/scratch.ts'
@@ -32,20 +33,27 @@ export interface Studio {
   readonly database: string
   /** Rejects when a part died that the studio cannot live without. */
   readonly broken: Promise<never>
-  /** Lets requests and jobs end for `withinMs`, hands the rest on, leaves nothing running. May be called twice. */
-  stop(withinMs: number): Promise<void>
+  /** Takes no more jobs, lets requests and jobs end, hands the rest on, leaves nothing running. May be called twice. */
+  stop(how: Stopping): Promise<void>
+}
+
+export interface Stopping {
+  /** For requests and jobs, which end side by side. */
+  readonly withinMs: number
+  /** Of it, how long to go on listening, so that probes hear the 503 of /readyz before the port is closed; 0. */
+  readonly lingerMs?: number
 }
 
 /** Undoes what was opened, last first. */
-type Undo = (withinMs: number) => Promise<unknown>
+type Undo = (how: Stopping) => Promise<unknown>
 
 /** Opens the parts in the order in which they need each other; a part that fails closes those before it. */
 export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): Promise<Studio> {
   const undo: Undo[] = []
-  const stop = async (withinMs: number) => {
+  const stop = async (how: Stopping) => {
     const failures: unknown[] = []
     // One part that does not close leaves the others no reason to stay: the lock and the database go in any case.
-    for (const step of undo.splice(0).reverse()) await step(withinMs).catch((error: unknown) => failures.push(error))
+    for (const step of undo.splice(0).reverse()) await step(how).catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
   }
   try {
@@ -64,21 +72,25 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
     const given = { databaseUrl: database.url, plugins, log, closing: closing.signal }
     const { services, documents, close } = await openServices(env, given)
     undo.push(close)
-    const swept = startSweeper({ ...services, signal: closing.signal })
-    const cashed = services.payments ? runCashier({ ...services, payments: services.payments }, closing.signal) : null
-    const archived = runArchivist({ ...services, duties: services.store.duties, documents }, closing.signal)
+    // Not `closing`: what jobs bring while they drain is still theirs to deliver and to file.
+    const tending = new AbortController()
+    const swept = startSweeper({ ...services, signal: tending.signal })
+    const cashed = services.payments ? runCashier({ ...services, payments: services.payments }, tending.signal) : null
+    const archived = runArchivist({ ...services, duties: services.store.duties, documents }, tending.signal)
     undo.push(async () => {
-      // Whoever fails after it has not told it to stop.
-      closing.abort()
+      tending.abort()
       await Promise.all([swept, cashed, archived])
     })
-    const deliveries = startDeliveries(services, closing.signal)
-    undo.push((withinMs) => deliveries.stop(Math.min(withinMs, DELIVERIES_END_MS)))
+    const deliveries = startDeliveries(services, tending.signal)
+    undo.push(({ withinMs }) => deliveries.stop(Math.min(withinMs, DELIVERIES_END_MS)))
     // The worker first: whoever finds the port open finds engines too.
     const worker = parts.worker ? await openWorker(env, services, undo) : null
-    const server = parts.api ? await openApi(env, services, undo) : null
-    // The first to go: probes say no, streams end, so that nobody new comes while the rest drains.
-    undo.push(async () => closing.abort())
+    const server = parts.api ? await serveHttp(createApp(services, { upgrade: nodeUpgrade }), portOf(env)) : null
+    undo.push(async (how) => {
+      // Probes say no and streams end, so that nobody new comes; no job may begin while an old request goes on.
+      closing.abort()
+      await bothEnd(worker?.drain(how.withinMs), server && closeApi(server, how))
+    })
 
     const broken = database.ended.then(() => {
       throw new Error('The embedded database has ended by itself; its last words are in the log.')
@@ -86,7 +98,7 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
     broken.catch(() => {})
     return { services, port: server?.port ?? null, worker, database: database.description, broken, stop }
   } catch (error) {
-    await stop(0)
+    await stop({ withinMs: 0 })
     throw error
   }
 }
@@ -117,17 +129,24 @@ async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<W
     now: Date.now,
     signal: life.signal,
   })
-  undo.push((withinMs) => worker.drain(withinMs))
+  // For the case that what comes after it fails.
+  undo.push(({ withinMs }) => worker.drain(withinMs))
   return worker
 }
 
-async function openApi(env: Env, services: Services, undo: Undo[]): Promise<HttpServer> {
-  const app = createApp(services, { upgrade: nodeUpgrade })
-  const server = await serveHttp(app, { port: env.PORT, host: env.HOST })
-  undo.push((withinMs) => server.close(Math.min(withinMs, REQUESTS_END_MS)))
-  return server
+const portOf = ({ PORT, HOST }: Env) => ({ port: PORT, host: HOST })
+
+async function closeApi(server: HttpServer, { withinMs, lingerMs = 0 }: Stopping): Promise<void> {
+  const listenMs = Math.min(withinMs, lingerMs)
+  await sleep(listenMs)
+  await server.close(Math.min(withinMs - listenMs, REQUESTS_END_MS))
+}
+
+/** Waits for both, also where one fails: nothing may be taken from under the other. */
+async function bothEnd(...parts: readonly (Promise<void> | null | undefined)[]): Promise<void> {
+  for (const ended of await Promise.allSettled(parts)) if (ended.status === 'rejected') throw ended.reason
 }
 
 const REQUESTS_END_MS = 10_000
-/** They hear of the closing as everybody does, and what is cut off comes again. */
+/** What is cut off comes again. */
 const DELIVERIES_END_MS = 3_000
