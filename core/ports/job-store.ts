@@ -46,6 +46,7 @@ export interface JobStore {
    * Idempotency row, job, hold, bindings, hourly count, first event: one statement, all or nothing.
    * `replayed` answers with the job that the key made before.
    * @throws AppError `insufficient_credits`, `spend_cap_reached`, `hourly_limit` (with Retry-After), `account_frozen`,
+   *   `unauthenticated` (the account was erased, the API key revoked or run out, since the request was let in),
    *   `idempotency_key_reused`, `not_found` / `file_not_ready` for files
    */
   submit(submission: Submission): Promise<{ readonly job: JobRecord; readonly replayed: boolean }>
@@ -73,7 +74,10 @@ export interface JobStore {
    * `null` when not found.
    */
   cancel(userId: string, jobId: string): Promise<JobRecord | null>
-  /** Input, output, error details and files go, ledger rows stay. @throws AppError `conflict` while it runs. */
+  /**
+   * Input, output, error details and files go, ledger rows stay.
+   * @throws AppError `conflict` while it runs, or while another job needs a file that it made
+   */
   erase(userId: string, jobId: string): Promise<boolean>
 
   /** Events after `after`, oldest first, of one job or all. */

@@ -69,7 +69,7 @@ export interface QueueStore {
     fence: number,
     options: { readonly leaseMs: number; readonly phase: string; readonly progress: number; readonly event: boolean },
   ): Promise<{ readonly status: 'processing' | 'cancelling' } | null>
-  /** `lost` when the fence has moved on. */
+  /** `lost` when the fence has moved on; of an erased job nothing is kept. */
   storeStep(jobId: string, fence: number, step: FinishedStep): Promise<'stored' | 'lost'>
   /**
    * Ends and settles in one transaction: last steps, status, charge, release, files not kept → deleting, GPU share,

@@ -77,7 +77,8 @@ export const jobOperations: Describe = () => [
     id: 'eraseJob',
     tag,
     summary: 'Erase input, output and files of an ended job',
-    description: 'The row and its ledger entries stay.',
+    description:
+      'The row and its ledger entries stay. While another job waits for a file that this one made, or works on it, the answer is 409.',
     auth: 'jobs:write',
     answers: { 204: empty('Erased.') },
     errors: ['not_found', 'conflict'],

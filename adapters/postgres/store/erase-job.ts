@@ -4,6 +4,7 @@ import { isId } from '../../../core/ids.ts'
 import type { JobStore } from '../../../core/ports/job-store.ts'
 import type { Queryable, Sql } from '../connect.ts'
 import { cancelJob } from './cancel.ts'
+import { requireUnneeded } from './require-unneeded.ts'
 
 export function eraseJobStore(sql: Sql): Pick<JobStore, 'erase'> {
   return {
@@ -18,12 +19,23 @@ export function eraseJobStore(sql: Sql): Pick<JobStore, 'erase'> {
           throw new AppError('conflict', message, { details: { status: job.status } })
         }
         if (job.status === 'pending') await cancelJob(tx, userId, jobId)
+        await requireUnneeded(tx, await lockMade(tx, jobId))
         await scrubJobs(tx, [jobId])
         failpoint('erase.scrubbed')
         return true
       })
     },
   }
+}
+
+/** Locks what the job made and what it was posted with. @returns the ids of what it made */
+async function lockMade(sql: Queryable, jobId: string): Promise<readonly string[]> {
+  const files = await sql<{ id: string; made: boolean }[]>`
+    select id, purpose <> 'input' as made from files
+    where state in ('writing', 'ready') and ((job_id = ${jobId} and purpose in ('output', 'temp'))
+      or (purpose = 'input' and id in (select file_id from job_inputs where job_id = ${jobId})))
+    order by id for no key update`
+  return files.filter(({ made }) => made).map(({ id }) => id)
 }
 
 /** What people wrote and got goes; that the job was, when, and what it cost stays. The caller holds the jobs' rows. */

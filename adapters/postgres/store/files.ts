@@ -4,6 +4,7 @@ import { type FileRecord, type FileStore, LISTED_PURPOSES } from '../../../core/
 import { type Fragment, postgresFault, type Queryable, type Sql } from '../connect.ts'
 import { decodeCursor, ID, toPage } from './cursor.ts'
 import { livingUser, requireInserted } from './living-user.ts'
+import { requireUnneeded } from './require-unneeded.ts'
 import { RETENTION } from './retention.ts'
 
 type Part = 'begin' | 'ready' | 'find' | 'list' | 'thumbnailOf' | 'findMany' | 'discard' | 'scan'
@@ -89,13 +90,7 @@ export function fileStore(sql: Sql): Pick<FileStore, Part> {
             and (id = any(${[...ids]}::uuid[]) or thumbnail_of = any(${[...ids]}::uuid[]))
           order by id for no key update`
         const found = locked.map(({ id }) => id)
-        const [bound] = await tx<{ job_id: string; file_id: string }[]>`
-          select i.job_id, i.file_id from job_inputs i join jobs j on j.id = i.job_id
-          where i.file_id = any(${found}::uuid[]) and j.finished_at is null limit 1`
-        if (bound) {
-          const message = `Job ${bound.job_id} still needs file ${bound.file_id}; cancel it first, or wait for its end.`
-          throw new AppError('conflict', message, { details: { jobId: bound.job_id, fileId: bound.file_id } })
-        }
+        await requireUnneeded(tx, found)
         await tx`update files set state = 'deleting' where id = any(${found}::uuid[])`
         return found.length
       })

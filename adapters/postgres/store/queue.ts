@@ -90,24 +90,29 @@ export function queueStore(sql: Sql): Pick<QueueStore, Part> {
       return row ?? null
     },
 
-    /** Where a step is stored twice by the same holder, the later result stands: it is the one the run goes on with. */
+    /**
+     * Where a step is stored twice by the same holder, the later result stands: it is the one the run goes on with.
+     * Of an erased job, which is being cancelled, nothing is kept; its holder hears of it with the next renewal.
+     */
     async storeStep(jobId, fence, step) {
       failpoint('step.before')
       try {
         const rows = await sql`
           with job as (
-            select id, user_id from jobs
+            select id, user_id, erased_at from jobs
             where id = ${jobId} and fence = ${fence} and status in ('processing', 'cancelling') for key share
           ), share as (
             update users u set ${gpuShare(sql, step.gpuMs)} from job where ${step.gpuMs > 0} and u.id = job.user_id
+          ), stored as (
+            insert into job_steps (job_id, name, fence, result, ms, gpu_ms, engine, made)
+            select job.id, ${step.name}, ${fence}, coalesce(${json(sql, step.result)}::jsonb, 'null'), ${Math.round(step.ms)},
+              ${Math.round(step.gpuMs)}, ${step.engine}, ${json(sql, step.made)}
+            from job where job.erased_at is null
+            on conflict (job_id, name) do update set result = excluded.result, ms = excluded.ms,
+              gpu_ms = excluded.gpu_ms, engine = excluded.engine, made = excluded.made, fence = excluded.fence,
+              finished_at = excluded.finished_at
           )
-          insert into job_steps (job_id, name, fence, result, ms, gpu_ms, engine, made)
-          select job.id, ${step.name}, ${fence}, coalesce(${json(sql, step.result)}::jsonb, 'null'), ${Math.round(step.ms)},
-            ${Math.round(step.gpuMs)}, ${step.engine}, ${json(sql, step.made)}
-          from job
-          on conflict (job_id, name) do update set result = excluded.result, ms = excluded.ms, gpu_ms = excluded.gpu_ms,
-            engine = excluded.engine, made = excluded.made, fence = excluded.fence, finished_at = excluded.finished_at
-          returning 1`
+          select 1 from job`
         failpoint('step.after')
         return rows.length ? 'stored' : 'lost'
       } catch (error) {

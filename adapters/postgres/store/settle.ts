@@ -41,8 +41,12 @@ export async function endJob(sql: Queryable, { guard, end, steps = [], now }: Se
       select ended.id, ended.fence, step.name, coalesce(step.result, 'null'), step.ms, step.gpu_ms, step.engine, step.made
       from ended, jsonb_to_recordset(${json(sql, toStepRows(steps))}::jsonb)
         as step(name text, result jsonb, ms int, gpu_ms int, engine text, made jsonb)
+      where ended.erased_at is null
       on conflict (job_id, name) do update set result = excluded.result, ms = excluded.ms, gpu_ms = excluded.gpu_ms,
         engine = excluded.engine, made = excluded.made, fence = excluded.fence, finished_at = excluded.finished_at
+    ), erased as (
+      -- A step may have been on its way to its row while the job was erased.
+      delete from job_steps s using ended where s.job_id = ended.id and ended.erased_at is not null
     ), account as (
       update users u set ${gpuShare(sql, gpuMs)} from ended where u.id = ended.user_id returning u.id
     ), entries as (

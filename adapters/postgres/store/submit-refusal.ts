@@ -1,8 +1,9 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Submission } from '../../../core/ports/job-store.ts'
 import { keyReused } from '../../../core/submit/key-reused.ts'
-import type { Sql } from '../connect.ts'
+import type { Fragment, Queryable, Sql } from '../connect.ts'
 import { type JobRow, toJob } from './job-row.ts'
+import { noAccount } from './living-user.ts'
 import type { RefusalRule, Replay } from './submit.ts'
 
 interface AccountRow {
@@ -12,6 +13,13 @@ interface AccountRow {
   readonly frozen: boolean
   readonly hour_jobs: number
   readonly hour_left_s: number
+  readonly key_good: boolean
+}
+
+/** Whether the submission's API key may still be used. */
+export function keyIsGood(sql: Queryable, { apiKeyId, userId }: Submission): Fragment {
+  return sql`exists (select from api_keys k where k.id = ${apiKeyId}::uuid and k.user_id = ${userId}
+    and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()))`
 }
 
 /**
@@ -20,13 +28,15 @@ interface AccountRow {
  * @throws AppError with the reason
  */
 export async function explainRefusal(sql: Sql, submission: Submission, rule: RefusalRule): Promise<Replay> {
-  const replay = await findReplay(sql, submission)
-  if (replay) return replay
   const [account] = await sql<AccountRow[]>`
     select available, plan, plan_until is null or plan_until > now() as plan_current, frozen_at is not null as frozen,
-      hour_jobs, ceil(extract(epoch from hour_at + interval '1 hour' - now()))::int as hour_left_s
+      hour_jobs, ceil(extract(epoch from hour_at + interval '1 hour' - now()))::int as hour_left_s,
+      ${submission.apiKeyId}::uuid is null or ${keyIsGood(sql, submission)} as key_good
     from users where id = ${submission.userId} and erased_at is null`
-  if (!account) throw new AppError('not_found', 'There is no such account.')
+  if (!account) throw noAccount()
+  if (!account.key_good) throw new AppError('unauthenticated', 'The API key is unknown, revoked or expired.')
+  const replay = await findReplay(sql, submission)
+  if (replay) return replay
   if (account.frozen)
     throw new AppError('account_frozen', 'The account is frozen, so it starts no jobs; ask the operator.')
   checkHour(account, submission)

@@ -5,7 +5,7 @@ import type { JobStore, Submission } from '../../../core/ports/job-store.ts'
 import { json, postgresFault, type Sql } from '../connect.ts'
 import { type JobRow, toJob } from './job-row.ts'
 import { RETENTION } from './retention.ts'
-import { explainRefusal } from './submit-refusal.ts'
+import { explainRefusal, keyIsGood } from './submit-refusal.ts'
 
 /** A refusal may be out of date when its reason is read: an hour has passed, credits came. Then it is tried again. */
 const ATTEMPTS = 3
@@ -54,6 +54,8 @@ function isJobRow(outcome: unknown): outcome is JobRow {
  * the other way round Postgres refuses ("already modified by an operation triggered by the current command").
  * A file that cannot be bound leaves a null in job_inputs, which undoes the whole.
  *
+ * The API key is looked at here once more, since it may have been revoked while files were coming in.
+ *
  * Served by the primary keys alone.
  */
 async function insert(sql: Sql, submission: Submission): Promise<JobRow | null> {
@@ -72,6 +74,7 @@ async function insert(sql: Sql, submission: Submission): Promise<JobRow | null> 
       from (select 1 where ${key}::text is null union all select 1 from key) go,
         (select ${json(sql, submission.plans)}::jsonb as rules) plans
       where u.id = ${userId} and u.frozen_at is null and u.erased_at is null
+        and (${submission.apiKeyId}::uuid is null or ${keyIsGood(sql, submission)})
         and (u.hour_at <= now() - interval '1 hour' or u.hour_jobs < (coalesce(
           plans.rules -> case when u.plan_until is null or u.plan_until > now() then u.plan end,
           plans.rules -> 'free') ->> 'jobsPerHour')::numeric)

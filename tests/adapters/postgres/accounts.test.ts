@@ -219,6 +219,25 @@ describe('erasing', () => {
     expect(await db.store.files.find(user, input)).toBeNull()
   })
 
+  it('a job waits for another that still needs its picture', async () => {
+    const worker = await newWorker(db.store)
+    const { id, fence } = await runningJob(db.store, user, worker)
+    const output = await readyFile('output', { id, fence })
+    const end = { status: 'completed', output: { image: output }, charged: 2, keepFiles: [output] } as const
+    await db.store.queue.finish(id, fence, end, [])
+    const files = [{ slot: 'photo', position: 0, fileId: output }]
+    const variant = await submitJob(db.store, user, { files })
+    await expect(db.store.jobs.erase(user, id)).rejects.toMatchObject({
+      code: 'conflict',
+      details: { jobId: variant, fileId: output },
+    })
+    expect(await db.store.jobs.find(user, id)).toMatchObject({ erasedAt: null, output: { image: output } })
+    expect(await db.store.files.find(user, output)).not.toBeNull()
+    await db.store.jobs.cancel(user, variant)
+    expect(await db.store.jobs.erase(user, id)).toBe(true)
+    expect(await db.store.files.find(user, output)).toBeNull()
+  })
+
   it('an account takes everything but the ledger, and what runs ends cancelled', async () => {
     const worker = await newWorker(db.store)
     const email = (await db.store.accounts.find(user))?.email ?? ''
@@ -235,13 +254,20 @@ describe('erasing', () => {
     expect(await db.store.accounts.findByEmail(email)).toBeNull()
     expect(await db.store.accounts.findByApiKey(sha256(user))).toBeNull()
     expect(await db.store.accounts.takeTicket(sha256(`${user}e`))).toBeNull()
-    await expect(submitJob(db.store, user)).rejects.toEqual(code('not_found'))
+    await expect(submitJob(db.store, user)).rejects.toEqual(code('unauthenticated'))
     expect(await db.store.jobs.find(user, waiting)).toMatchObject({ status: 'cancelled', input: null })
     expect(await db.store.jobs.find(user, running.id)).toMatchObject({ status: 'cancelling', input: null })
     expect(await db.store.files.find(user, reference)).toBeNull()
     const end = { status: 'completed', output: {}, charged: 2, keepFiles: [] } as const
     expect(await db.store.queue.finish(running.id, running.fence, end, [])).toBe('cancelling')
-    expect(await db.store.queue.finish(running.id, running.fence, { status: 'cancelled' }, [])).toBe('ended')
+    expect(await db.store.queue.storeStep(running.id, running.fence, finishedStep('late'))).toBe('stored')
+    expect(await db.store.jobs.steps(running.id)).toEqual([])
+    // As a step that began to be stored before the erasure, and came to its end after it.
+    await db.sql`insert into job_steps (job_id, name, fence, result, ms, gpu_ms, engine, made)
+      values (${running.id}, 'later', ${running.fence}, '{}', 1, 0, 'test', '[]')`
+    const cancelled = { status: 'cancelled' } as const
+    expect(await db.store.queue.finish(running.id, running.fence, cancelled, [finishedStep('last')])).toBe('ended')
+    expect(await db.store.jobs.steps(running.id)).toEqual([])
     expect((await db.store.ledger.list(user, { limit: 9 })).items).toHaveLength(5)
     expect((await db.store.ledger.verify()).problems).toEqual([])
     await db.store.accounts.register({ id: uuidv7(), email, passwordHash: 'h', role: 'user', grant: 0 })

@@ -90,7 +90,7 @@ describe('submit', () => {
     await db.store.accounts.freeze(user, true)
     expect((await refusal(submitJob(db.store, user, { idempotency: idempotency('f') }))).code).toBe('account_frozen')
     expect((await refusal(submitJob(db.store, user))).code).toBe('account_frozen')
-    expect((await refusal(submitJob(db.store, uuidv7()))).code).toBe('not_found')
+    expect((await refusal(submitJob(db.store, uuidv7()))).code).toBe('unauthenticated')
     await db.store.accounts.freeze(user, false)
     await submitJob(db.store, user, { idempotency: idempotency('f') })
   })
@@ -205,6 +205,31 @@ describe('a spend cap', () => {
     await db.store.jobs.cancel(user, made[0] ?? '')
     await submitJob(db.store, user, { apiKeyId: key.id })
     expect((await db.store.accounts.listApiKeys(user))[0]?.spent).toBe(4)
+  })
+})
+
+describe('a submission with an API key', () => {
+  const key = async (userId: string, expiresAt?: Date) => {
+    const id = uuidv7()
+    const secret = { name: 'k', prefix: 'p', keyHash: sha256(id), scopes: [] }
+    await db.store.accounts.createApiKey({ id, userId, ...secret, ...(expiresAt && { expiresAt }) })
+    return id
+  }
+
+  it.each([
+    ['revoked', (userId: string, id: string) => db.store.accounts.revokeApiKey(userId, id)],
+    ['expired', (_: string, id: string) => db.sql`update api_keys set expires_at = now() where id = ${id}`],
+  ])('makes and costs nothing once it is %s', async (_how, end) => {
+    const user = await newAccount(db.store)
+    const apiKeyId = await key(user, new Date('2100-01-01'))
+    await submitJob(db.store, user, { apiKeyId, idempotency: idempotency('one') })
+    await end(user, apiKeyId)
+    expect((await refusal(submitJob(db.store, user, { apiKeyId }))).code).toBe('unauthenticated')
+    const again = submitJob(db.store, user, { apiKeyId, idempotency: idempotency('one') })
+    expect((await refusal(again)).code).toBe('unauthenticated')
+    expect(await balance(db.store, user)).toEqual({ available: 48, held: 2 })
+    await submitJob(db.store, user)
+    expect(await balance(db.store, user)).toEqual({ available: 46, held: 4 })
   })
 })
 

@@ -34,6 +34,13 @@ describe('an erased account with its old access token', () => {
     expect(await desk.db.sql`select 1 from tickets where user_id = ${ada.id}`).toHaveLength(0)
   })
 
+  it('posts no job, as JSON or as a form', async () => {
+    const form = new FormData()
+    form.append('prompt', 'x')
+    await refused(await desk.post('/api/v1/jobs/echo', { prompt: 'x' }, ada))
+    await refused(await desk.request('/api/v1/jobs/echo', { method: 'POST', body: form }, ada))
+  })
+
   it('gets no session, no API key, and leaves no refused prompt', async () => {
     const { accounts } = desk.db.store
     const session = { userId: ada.id, family: uuidv7(), tokenHash: sha256('late'), expiresAt: new Date('2100-01-01') }
