@@ -10,7 +10,11 @@ import { marked } from './markdown.ts'
 import { TABLES } from './tables.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
-const PAGES = ['QUICKSTART.md', 'docs/api.md', 'docs/operations.md', 'docs/prompt-policy.md']
+const PAGES = [
+  'README.md',
+  'QUICKSTART.md',
+  ...['api', 'operations', 'prompt-policy', 'DEPLOYMENT', 'scaling'].map((name) => `docs/${name}.md`),
+]
 
 /** Read by config/edge.ts, which has a schema of its own. */
 const OF_THE_GATEWAY = ['ORIGIN_URL', 'JWKS_URL']
