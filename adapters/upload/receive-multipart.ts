@@ -31,7 +31,7 @@ export const receiveMultipart: ReceiveMultipart = async function* (request, fold
   }
 }
 
-function createParser(request: Request, { maxFields, maxFiles }: UploadLimits): busboy.Busboy {
+function createParser(request: Request, { maxFields }: UploadLimits): busboy.Busboy {
   const type = request.headers.get('content-type') ?? ''
   if (!type.toLowerCase().startsWith('multipart/form-data')) {
     throw new AppError('unsupported_media_type', 'Files are taken as multipart/form-data.')
@@ -42,7 +42,6 @@ function createParser(request: Request, { maxFields, maxFiles }: UploadLimits): 
       defParamCharset: 'utf8',
       limits: {
         fields: maxFields,
-        files: maxFiles,
         fieldSize: MAX_FIELD_BYTES,
         fieldNameSize: 100,
         headerPairs: MAX_HEADERS_A_PART,
@@ -86,13 +85,19 @@ function partsOf(
     if (info.valueTruncated || info.nameTruncated) {
       return fail(new AppError('too_large', `The field ${name} is larger than ${MAX_FIELD_BYTES / 1024} KiB.`))
     }
+    if (value.includes(REPLACEMENT)) return fail(notUtf8(name))
     controller?.enqueue(Promise.resolve({ kind: 'field', name, value }))
   })
+  const counts = new Map<string, number>()
   parser.on('file', (name, stream, { filename, mimeType }) => {
     const maxBytes = work.limits.maxBytes(name)
-    if (maxBytes === 0) {
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    const refusal = maxBytes === 0 ? unknownSlot(name) : tooManyFiles(name, count, work.limits.maxFiles(name))
+    // After a refusal whatever else is in the same chunk still comes; nothing of it is written.
+    if (refusal || !controller) {
       stream.on('error', () => undefined).resume()
-      return fail(unknownSlot(name))
+      return refusal ? fail(refusal) : undefined
     }
     const write = work.folder
       .write(`upload-${work.writes.length}`, bounded(webStream(stream), work.limits.boundByHead), {
@@ -106,9 +111,7 @@ function partsOf(
   })
   // The pipeline tells of errors once; busboy may say the same again when nobody listens any more.
   parser.on('error', () => undefined)
-  const tooMany = (what: string) => () => fail(new AppError('invalid_input', `The body has too many ${what}.`))
-  parser.on('filesLimit', tooMany('files'))
-  parser.on('fieldsLimit', tooMany('fields'))
+  parser.on('fieldsLimit', () => fail(new AppError('invalid_input', 'The body has too many fields.')))
   return { parts, end, fail }
 }
 
@@ -145,8 +148,24 @@ function bounded(
 }
 
 function unknownSlot(name: string): AppError {
-  const message = `No file is taken under the name ${name}.`
+  return pointed(name, `No file is taken under the name ${name}.`)
+}
+
+function tooManyFiles(name: string, count: number, most: number): AppError | null {
+  if (count <= most) return null
+  return pointed(name, `At most ${most} ${most === 1 ? 'file is' : 'files are'} taken under the name ${name}.`)
+}
+
+function pointed(name: string, message: string): AppError {
   return new AppError('invalid_input', message, { errors: [{ pointer: `/${name}`, message }] })
+}
+
+/** What the parser makes of bytes that are not UTF-8, whatever charset a part declares; it does not tell them apart. */
+const REPLACEMENT = '\ufffd'
+
+function notUtf8(name: string): AppError {
+  const message = `The field ${name} holds bytes that are no valid text, or U+FFFD, which stands for such bytes.`
+  return new AppError('malformed_request', message)
 }
 
 /** What our own disk says; everything else that breaks a body is the sender's. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
+import { email as emailRule } from '../../core/auth/requests.ts'
 import { uuidv7 } from '../../core/ids.ts'
 import type { Store } from '../../core/ports/store.ts'
 import { REPORTS } from './admin-reports.ts'
@@ -20,6 +21,7 @@ export const admin: Command = {
     const report = REPORTS[action ?? '']
     if (report) return withStore((store) => report(store, email))
     if (!email) throw new Error(USAGE)
+    if (action === 'create') requireAddress(email)
     return withStore((store, env) => {
       if (action === 'create') return create(store, email, rest[0], env.LIMITS.freeCredits)
       if (action === 'credit') return credit(store, email, Number(rest[0]), rest.slice(1).join(' '))
@@ -27,6 +29,11 @@ export const admin: Command = {
       throw new Error(USAGE)
     })
   },
+}
+
+/** @throws Error where sign-up would refuse the address too */
+function requireAddress(address: string): void {
+  if (!emailRule.safeParse(address).success) throw new Error(`${address} is no e-mail address.`)
 }
 
 async function create(store: Store, email: string, given: string | undefined, grant: number): Promise<number> {

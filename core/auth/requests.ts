@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { SCOPES } from '../http/env.ts'
+import { wholeNumber } from '../http/whole-number.ts'
 
-const email = z.email().max(254)
+export const email = z.email().max(254)
 /** What is typed to prove who one is: whatever was once accepted. */
 const knownPassword = z.string().min(1).max(200)
 const newPassword = z.string().min(10).max(200)
@@ -26,7 +27,7 @@ export const apiKeyBody = z.strictObject({
 })
 
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: wholeNumber(1, 100).default(50),
   cursor: z.string().min(1).max(500).optional(),
 })
 

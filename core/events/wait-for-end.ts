@@ -35,6 +35,6 @@ export const MAX_WAIT_SECONDS = 60
 
 /** `Prefer: wait=n` (RFC 7240), at most 60. `null` when it is not asked. Pure. */
 export function preferredWait(header: string | undefined): number | null {
-  const [, seconds] = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?\s*(?:$|[,;])/i.exec(header ?? '') ?? []
+  const [, seconds] = /(?:^|[,;\s])wait\s*=\s*"?(\d+)"?\s*(?:$|[,;])/i.exec(header ?? '') ?? []
   return seconds === undefined ? null : Math.min(Number(seconds), MAX_WAIT_SECONDS)
 }

@@ -50,7 +50,7 @@ async function receiveOne(
     boundByHead: (head: Uint8Array) =>
       mayBeVideo(head) ? null : { maxBytes: MAX_BYTES.image, refuse: pictureTooLarge },
     maxFields: 10,
-    maxFiles: 1,
+    maxFiles: () => 1,
     signal,
   }
   let file: FilePart | null = null

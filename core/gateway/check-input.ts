@@ -15,8 +15,7 @@ export function checkInput(tasks: ReadonlyMap<string, Task>, kind: 'job' | 'quot
     if (!task) return next()
     if (c.req.header('authorization') === undefined) throw notSignedIn()
     if (isJsonType(c.req.header('content-type'))) {
-      // The bytes, not the text: what is not UTF-8 has to go on as it came.
-      const body = parseJson(new TextDecoder().decode(await c.req.arrayBuffer()))
+      const body = parseJson(await c.req.arrayBuffer())
       checkBody(task, kind === 'quote' ? takeCounts(task, body) : { body, counts: {} })
     }
     return next()

@@ -12,14 +12,26 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
   if (type !== 'application/json' && !type?.endsWith('+json')) {
     throw new AppError('unsupported_media_type', 'Send the body as JSON, with Content-Type: application/json.')
   }
-  return parseInput(schema, parseJson(await c.req.text()))
+  return parseInput(schema, parseJson(await c.req.arrayBuffer()))
 }
 
-/** @throws AppError `malformed_request`, `invalid_input`; their sentences hold nothing of the text. */
-export function parseJson(text: string): unknown {
-  const value = readText(text)
+/**
+ * JSON from the text of a field, or from the bytes of a body, which have to be UTF-8: read leniently, what is not would
+ * become U+FFFD unnoticed.
+ * @throws AppError `malformed_request`, `invalid_input`; their sentences hold nothing of the text.
+ */
+export function parseJson(body: string | ArrayBuffer): unknown {
+  const value = readText(typeof body === 'string' ? body : decode(body))
   refuseUnstorable(value)
   return value
+}
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new AppError('malformed_request', 'The body is not valid UTF-8.')
+  }
 }
 
 function readText(text: string): unknown {

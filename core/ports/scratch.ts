@@ -37,7 +37,8 @@ export interface UploadLimits {
   /** A tighter bound, once the first 12 bytes have come. @throws AppError past it */
   readonly boundByHead?: (head: Uint8Array) => { readonly maxBytes: number; readonly refuse: () => Error } | null
   readonly maxFields: number
-  readonly maxFiles: number
+  /** File parts allowed under this name. */
+  maxFiles(name: string): number
   readonly signal: AbortSignal
 }
 

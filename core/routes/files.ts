@@ -9,6 +9,7 @@ import { readJson, readQuery } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { matchesTag } from '../http/etag.ts'
+import { wholeNumber } from '../http/whole-number.ts'
 import { isId } from '../ids.ts'
 import { fileUrl } from '../media.ts'
 import { type FileRecord, LISTED_PURPOSES } from '../ports/file-store.ts'
@@ -19,7 +20,7 @@ export const filesQuery = z.object({
   purpose: z.enum(LISTED_PURPOSES).optional().meta({
     description: 'output: made by jobs; input: posted with jobs; reference: posted for later.',
   }),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber(1, 100).default(20),
   cursor: z.string().max(200).optional(),
 })
 

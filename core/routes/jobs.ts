@@ -5,6 +5,7 @@ import { readQuery } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { matchesTag } from '../http/etag.ts'
+import { wholeNumber } from '../http/whole-number.ts'
 import { isId } from '../ids.ts'
 import { hasEnded, JOB_STATUSES, type JobRecord } from '../job.ts'
 import { cancelJob } from '../jobs/cancel-job.ts'
@@ -21,7 +22,7 @@ import { answerSubmitted } from './tasks.ts'
 export const jobsQuery = z.object({
   status: z.enum(JOB_STATUSES).optional(),
   task: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber(1, 100).default(20),
   cursor: z.string().max(200).optional(),
 })
 

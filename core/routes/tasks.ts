@@ -28,7 +28,7 @@ export function taskRoutes(services: Services): Hono<AppEnv> {
         task,
         kinds,
         request: c.req.raw,
-        text: () => c.req.text(),
+        bytes: () => c.req.arrayBuffer(),
         caller: callerOf(c),
         trace: c.get('trace'),
         key: idempotencyKey(c.req.header('idempotency-key')),
@@ -37,7 +37,7 @@ export function taskRoutes(services: Services): Hono<AppEnv> {
     })
 
     app.post(`/${task.id}/quote`, requireCaller('jobs:read'), async (c) => {
-      const body = parseJson(await c.req.text())
+      const body = parseJson(await c.req.arrayBuffer())
       return c.json(await quote(services, offers, meanMs, { task, body, caller: callerOf(c) }))
     })
   }

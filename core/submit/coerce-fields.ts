@@ -35,12 +35,15 @@ export function coerceFields(kinds: FieldKinds, fields: readonly (readonly [stri
   return Object.fromEntries(entries)
 }
 
+/** What a form's number field sends; `Number` alone would also take '', '0x2' and 'Infinity'. */
+const NUMBER = /^-?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i
+
 function coerce(kind: Kind, text: string): unknown {
   switch (kind) {
     case 'string':
       return text
     case 'number':
-      return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
+      return NUMBER.test(text.trim()) ? Number(text) : text
     case 'boolean':
       return ({ true: true, false: false, on: true, 1: true, 0: false } as Record<string, boolean>)[text] ?? text
     case 'list':

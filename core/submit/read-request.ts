@@ -40,7 +40,7 @@ export async function readMultipart(
   const limits = {
     maxBytes: (name: string) => MAX_BYTES[slot(name)?.kind ?? 'image'] * (slot(name) ? 1 : 0),
     maxFields: 200,
-    maxFiles: Object.values(slots).reduce((sum, { maxCount }) => sum + maxCount, 0),
+    maxFiles: (name: string) => slot(name)?.maxCount ?? 0,
     signal,
   }
   for await (const part of receive(request, folder, limits)) {

@@ -12,9 +12,9 @@ import { type Sender, submitAsked } from './submit-asked.ts'
 
 export interface Post extends Sender {
   readonly kinds: FieldKinds
-  /** For streams; texts are read by `text`, since middleware has counted them. */
+  /** For streams; JSON is read by `bytes`, since middleware has counted it. */
   readonly request: Request
-  readonly text: () => Promise<string>
+  readonly bytes: () => Promise<ArrayBuffer>
 }
 
 /** From the body to the job. Whatever refuses or breaks on the way, nothing of it stays. */
@@ -23,7 +23,7 @@ export async function submitRequest(services: Services, offers: LiveOffers, post
   const type = request.headers.get('content-type')?.toLowerCase() ?? ''
   if (!type.startsWith('multipart/form-data')) {
     if (!isJsonType(type)) throw notReadable()
-    const asked = splitSlots(task, parseJson(await post.text()))
+    const asked = splitSlots(task, parseJson(await post.bytes()))
     return submitAsked(services, offers, post, { ...asked, uploads: null })
   }
   await admit(services, offers, post)

@@ -75,6 +75,39 @@ describe('posting a job with its files', () => {
     expect(inputs[0]).toMatchObject({ slot: 'picture', position: 0, fileId: id })
   })
 
+  it('names the slot that got too many, however many come', async () => {
+    for (const count of [2, 5]) {
+      const answer = await send({ prompt: 'x', clip: Array.from({ length: count }, () => picture()) })
+      expect(answer.status).toBe(422)
+      expect(await answer.json()).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/clip' }] })
+    }
+  })
+
+  it('refuses text that is not UTF-8, in fields and in JSON', async () => {
+    const bad = Uint8Array.of(0x61, 0xff, 0xfe)
+    const quoted = Buffer.concat([Buffer.from('{"prompt":"'), bad, Buffer.from('"}')])
+    const part = (type: string) =>
+      Buffer.concat([
+        Buffer.from(`--b\r\nContent-Disposition: form-data; name="prompt"${type}\r\n\r\n`),
+        bad,
+        Buffer.from('\r\n--b--\r\n'),
+      ])
+    const form = 'multipart/form-data; boundary=b'
+    for (const [path, type, body] of [
+      [ECHO, 'application/json', quoted],
+      [`${ECHO}/quote`, 'application/json', quoted],
+      ['/api/v1/webhooks', 'application/json', quoted],
+      [ECHO, form, part('')],
+      [ECHO, form, part('\r\nContent-Type: text/plain; charset=utf-8')],
+    ] as const) {
+      const init = { method: 'POST', body: Uint8Array.from(body), headers: { 'content-type': type } }
+      const answer = await desk.request(path, init, ada)
+      expect([path, type, answer.status]).toEqual([path, type, 400])
+      expect(await answer.json()).toMatchObject({ code: 'malformed_request' })
+    }
+    expect(await desk.balance(ada)).toEqual({ available: 50, held: 0 })
+  })
+
   it('takes an empty file field as none', async () => {
     const answer = await send({ prompt: 'x', picture: new File([], '') })
     expect(answer.status).toBe(202)

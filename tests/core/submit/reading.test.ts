@@ -31,6 +31,9 @@ describe('fields of a form', () => {
       pitch: '',
     })
     expect(coerce(['unknown', '1'])).toEqual({ unknown: '1' })
+    for (const text of ['0x2', '0b1', 'Infinity', '1_000', '٣'])
+      expect(coerce(['count', text])).toEqual({ count: text })
+    expect(coerce(['pitch', ' -1.5e1 '], ['sizes', '.5'], ['sizes', '007'])).toEqual({ pitch: -15, sizes: [0.5, 7] })
   })
 
   it('cannot reach a prototype', () => {
@@ -118,6 +121,7 @@ describe('request headers', () => {
     expect(preferredWait('wait=10')).toBe(10)
     expect(preferredWait('respond-async, wait=600')).toBe(60)
     expect(preferredWait('respond-async; wait="5"')).toBe(5)
+    expect(preferredWait(`wait=${'9'.repeat(400)}`)).toBe(60)
     expect(preferredWait('wait=soon')).toBeNull()
     expect(preferredWait('await=5')).toBeNull()
     expect(preferredWait(undefined)).toBeNull()
