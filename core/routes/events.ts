@@ -6,16 +6,17 @@ import { type OpenStreams, tooManyStreams } from '../events/open-streams.ts'
 import { parseInput, readQuery } from '../http/body.ts'
 import { requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
+import { wholeNumber } from '../http/whole-number.ts'
 import { hasEnded } from '../job.ts'
 import type { Services } from '../services.ts'
 import { viewEvent } from '../views/event-view.ts'
 import { ownJob } from './jobs.ts'
 
-const eventNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const eventNumber = wholeNumber(0)
 
 export const eventsQuery = z.object({
   after: eventNumber.default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: wholeNumber(1, 500).default(100),
 })
 
 /** GET jobs/{id}/events: a page of JSON, or a stream where the client accepts one. */

@@ -7,10 +7,11 @@ import { CLOSE, type Session, startSession, type Wire } from '../events/socket-s
 import { readQuery } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
+import { wholeNumber } from '../http/whole-number.ts'
 import type { Services } from '../services.ts'
 
 export const socketQuery = z.object({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  after: wholeNumber(0).optional(),
   job: z.uuid().optional(),
   /** Taken by the middleware that finds out who asks. */
   ticket: z.string().optional(),
