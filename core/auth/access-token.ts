@@ -15,13 +15,16 @@ const claims = z.object({
   sub: z.uuid(),
   role: z.enum(['user', 'admin']),
   plan: z.string(),
+  /** The session it came of, until which streams live. */
+  sid: z.uuid().optional(),
   iat: z.number(),
   exp: z.number(),
 })
 export type AccessClaims = z.output<typeof claims>
 
 export interface AccessTokens {
-  issue(account: Pick<Account, 'id' | 'role' | 'plan'>): Promise<string>
+  /** `family` is the session that it comes of. */
+  issue(account: Pick<Account, 'id' | 'role' | 'plan'>, family: string): Promise<string>
   /** Asks no database. @throws AppError `token_expired`, `unauthenticated` */
   check(token: string): Promise<AccessClaims>
 }
@@ -31,10 +34,14 @@ export function createAccessTokens(keys: KeyRing, { settings, now }: Pick<Servic
   const issuer = settings.publicUrl
   return {
     ...checkAccessTokens(keys, { issuer, now }),
-    async issue({ id, role, plan }) {
+    async issue({ id, role, plan }, family) {
       const iat = seconds(now())
       const exp = iat + settings.accessTokenSeconds
-      return sign({ sub: id, role, plan, iat, exp, iss: issuer, aud: AUDIENCE }, await keys.signer(), 'ES256')
+      return sign(
+        { sub: id, role, plan, sid: family, iat, exp, iss: issuer, aud: AUDIENCE },
+        await keys.signer(),
+        'ES256',
+      )
     },
   }
 }

@@ -41,8 +41,9 @@ async function callerFrom(c: Context<AppEnv>, { store, now }: Pick<Services, 'st
   if (header === undefined) return ticket === undefined ? null : callerOfTicket(store, ticket)
   const secret = readBearer(header)
   if (secret.startsWith(API_KEY_PREFIX)) return callerOfKey(store, secret, now())
-  const { sub, role, plan } = await tokens.check(secret)
-  return { userId: sub, role, plan, key: null } satisfies Caller
+  const { sub, role, plan, sid } = await tokens.check(secret)
+  const credential = { family: sid ?? null, keyId: null }
+  return { userId: sub, role, plan, key: null, credential } satisfies Caller
 }
 
 async function callerOfKey(store: Services['store'], secret: string, now: Date): Promise<Caller> {
@@ -51,11 +52,13 @@ async function callerOfKey(store: Services['store'], secret: string, now: Date):
     throw new AppError('unauthenticated', 'The API key is unknown, revoked or expired.')
   }
   const { account, key } = found
-  return { userId: account.id, role: account.role, plan: account.plan, key }
+  const credential = { family: null, keyId: key.id }
+  return { userId: account.id, role: account.role, plan: account.plan, key, credential }
 }
 
 async function callerOfTicket(store: Services['store'], ticket: string): Promise<Caller> {
   const account = await store.accounts.takeTicket(await sha256(ticket))
   if (!account) throw new AppError('unauthenticated', 'The ticket is unknown, used or expired; ask for a new one.')
-  return { userId: account.id, role: account.role, plan: account.plan, key: null }
+  const { id, role, plan, family, keyId } = account
+  return { userId: id, role, plan, key: null, credential: { family, keyId } }
 }

@@ -12,13 +12,14 @@ type Needs = Pick<Services, 'store' | 'settings' | 'now'>
 /** A new family of refresh tokens for somebody who has just proved who he is. */
 export async function openSession(services: Needs, tokens: AccessTokens, account: Account): Promise<SessionView> {
   const refreshToken = randomSecret()
+  const family = uuidv7()
   await services.store.accounts.createSession({
     userId: account.id,
-    family: uuidv7(),
+    family,
     tokenHash: await sha256(refreshToken),
     expiresAt: refreshExpiry(services),
   })
-  return viewSession(services, tokens, account, refreshToken)
+  return viewSession(services, tokens, { ...account, family }, refreshToken)
 }
 
 /** @throws AppError `token_reused`, `token_expired`, `unauthenticated` */
@@ -29,11 +30,16 @@ export async function refreshSession(services: Needs, tokens: AccessTokens, used
   return viewSession(services, tokens, account, refreshToken)
 }
 
-async function viewSession({ settings }: Needs, tokens: AccessTokens, account: Account, refreshToken: string) {
+async function viewSession(
+  { settings }: Needs,
+  tokens: AccessTokens,
+  account: Account & { readonly family: string },
+  refreshToken: string,
+) {
   return {
     user: viewAccount(account),
     tokenType: 'Bearer',
-    accessToken: await tokens.issue(account),
+    accessToken: await tokens.issue(account, account.family),
     expiresInSeconds: settings.accessTokenSeconds,
     refreshToken,
     refreshExpiresInSeconds: settings.refreshTokenSeconds,

@@ -1,11 +1,25 @@
+import type { ErrorCode } from '../errors.ts'
 import { viewEvent, viewPreview } from '../views/event-view.ts'
 import type { Heard } from './follow.ts'
 
 const KEEP_ALIVE_MS = 15_000
 const RETRY_MS = 2_000
 
-/** Server-sent events, no faster than they are read. `stop` ends the source when the reader leaves. */
-export function eventStream(heard: AsyncGenerator<Heard>, stop: AbortController): ReadableStream<Uint8Array> {
+/** Why a stream ends before its job, in the words of its last event. */
+export interface Farewell {
+  readonly code: ErrorCode
+  readonly message: string
+}
+
+/**
+ * Server-sent events, no faster than they are read. `stop` ends the source when the reader leaves. Once there is a
+ * farewell, it is the last that is told.
+ */
+export function eventStream(
+  heard: AsyncGenerator<Heard>,
+  stop: AbortController,
+  farewell: () => Farewell | null = () => null,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let next: Promise<IteratorResult<Heard>> | null = null
   return new ReadableStream<Uint8Array>(
@@ -23,7 +37,9 @@ export function eventStream(heard: AsyncGenerator<Heard>, stop: AbortController)
         // A comment keeps proxies from taking a quiet job for a dead connection.
         if (result === 'quiet') return controller.enqueue(encoder.encode(': keep-alive\n\n'))
         next = null
-        if (result.done) {
+        const why = farewell()
+        if (result.done || why) {
+          if (why) controller.enqueue(encoder.encode(`event: stream:end\ndata: ${JSON.stringify(why)}\n\n`))
           stop.abort()
           return controller.close()
         }

@@ -1,6 +1,8 @@
+import type { Caller } from '../http/env.ts'
 import type { Services } from '../services.ts'
 import { viewEvent, viewPreview } from '../views/event-view.ts'
-import { followEvents } from './follow.ts'
+import { type Follow, followEvents } from './follow.ts'
+import { CREDENTIAL_ENDED, watchCredential } from './watch-credential.ts'
 
 /** A WebSocket as far as a session needs one. */
 export interface Wire {
@@ -16,6 +18,7 @@ export const CLOSE = {
   done: 1000,
   goingAway: 1001,
   badMessage: 1008,
+  credentialEnded: 1008,
   broken: 1011,
   tooSlow: 1013,
   tooMany: 1013,
@@ -35,16 +38,16 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  readonly userId: string
+  readonly caller: Pick<Caller, 'userId' | 'credential'>
   readonly jobId?: string
   readonly after: number
 }
 
 /**
  * Sends the log from `after` on for as long as the wire is there. It reads on only while the other side keeps up: who
- * falls behind for 30 s is closed with 1013 and resumes with the last number it saw.
+ * falls behind for 30 s is closed with 1013 and resumes with the last number it saw. Ends with what it was opened with.
  */
-export function startSession(services: Services, wire: Wire, options: SessionOptions): Session {
+export function startSession(services: Services, wire: Wire, { caller, ...from }: SessionOptions): Session {
   const stop = new AbortController()
   const signal = AbortSignal.any([stop.signal, services.closing])
   let answered = true
@@ -65,7 +68,9 @@ export function startSession(services: Services, wire: Wire, options: SessionOpt
   }, 60_000)
   signal.addEventListener('abort', () => clearInterval(calm), { once: true })
 
-  void pump(services, wire, { ...options, signal })
+  watchCredential(services, caller, signal, () => close(CLOSE.credentialEnded, CREDENTIAL_ENDED))
+
+  void pump(services, wire, { ...from, userId: caller.userId, signal })
     .then((end) => close(...end))
     .catch((error: unknown) => {
       services.log.error('socket.failed', { error })
@@ -90,11 +95,7 @@ export function startSession(services: Services, wire: Wire, options: SessionOpt
   }
 }
 
-async function pump(
-  services: Services,
-  wire: Wire,
-  follow: SessionOptions & { readonly signal: AbortSignal },
-): Promise<[number, string]> {
+async function pump(services: Services, wire: Wire, follow: Follow): Promise<[number, string]> {
   for await (const heard of followEvents(services, follow)) {
     if (!(await drained(wire, follow.signal))) return [CLOSE.tooSlow, 'Too slow; resume with the last number.']
     if (follow.signal.aborted) break

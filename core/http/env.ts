@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts'
-import type { Account, ApiKey } from '../ports/account-store.ts'
+import type { Account, ApiKey, Credential } from '../ports/account-store.ts'
 import type { Logger } from '../ports/outside.ts'
 
 export const SCOPES = ['jobs:read', 'jobs:write', 'files:read', 'files:write', 'account:read'] as const
@@ -12,6 +12,8 @@ export interface Caller {
   readonly plan: string
   /** `null` for a signed-in user. */
   readonly key: ApiKey | null
+  /** What a stream is asked about again for as long as it is open. */
+  readonly credential: Credential
 }
 
 /** What middleware leaves for routes. */

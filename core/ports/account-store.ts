@@ -33,6 +33,14 @@ export interface NewSession {
   readonly expiresAt: Date
 }
 
+/** What somebody showed to prove who he is, so that it can be asked later whether it still counts. */
+export interface Credential {
+  /** The session that an access token came of; `null` for an API key. */
+  readonly family: string | null
+  /** `null` for a signed-in user. */
+  readonly keyId: string | null
+}
+
 /** A signing key, sealed with SECRET_KEY by the caller. */
 export interface StoredSigningKey {
   readonly id: string
@@ -90,9 +98,12 @@ export interface AccountStore {
   /** Ends the family of the token; nothing happens for an unknown one. */
   endSession(tokenHash: Uint8Array): Promise<void>
 
-  createTicket(userId: string, tokenHash: Uint8Array, expiresAt: Date): Promise<void>
+  /** A ticket counts as the credential that it was asked for with. */
+  createTicket(userId: string, tokenHash: Uint8Array, expiresAt: Date, credential?: Credential): Promise<void>
   /** Uses the ticket up. `null` when unknown, used or expired. */
-  takeTicket(tokenHash: Uint8Array): Promise<Account | null>
+  takeTicket(tokenHash: Uint8Array): Promise<(Account & Credential) | null>
+  /** `false` once the account is erased, the key revoked or expired, or the session ended. */
+  credentialHolds(userId: string, credential: Credential): Promise<boolean>
   createInvite(codeHash: Uint8Array, createdBy: string, expiresAt: Date): Promise<void>
 
   createApiKey(key: {

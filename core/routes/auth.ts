@@ -55,7 +55,8 @@ export function authRoutes(services: Services, tokens: AccessTokens): Hono<AppEn
   app.post('/tickets', requireCaller('jobs:read'), async (c) => {
     const ticket = randomSecret()
     const expiresAt = new Date(now().getTime() + settings.ticketSeconds * 1000)
-    await store.accounts.createTicket(callerOf(c).userId, await sha256(ticket), expiresAt)
+    const { userId, credential } = callerOf(c)
+    await store.accounts.createTicket(userId, await sha256(ticket), expiresAt, credential)
     return c.json({ ticket, expiresInSeconds: settings.ticketSeconds }, 201)
   })
 

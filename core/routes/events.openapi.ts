@@ -17,7 +17,7 @@ export const eventOperations: Describe = () => [
     tag: 'events',
     summary: 'Events of a job, as a page or as a stream (Accept: text/event-stream)',
     description:
-      'The stream ends after the last event of the job; a reader who comes back then is answered 204. `ticket` stands in for the header where none can be sent.',
+      'The stream ends after the last event of the job; a reader who comes back then is answered 204. It ends before that, with an event `stream:end` of `{ code, message }`, at most 25 s after the key, session or account that opened it has ended. `ticket` stands in for the header where none can be sent.',
     auth: 'jobs:read',
     query: eventsQuery.extend({ ticket: z.string().optional() }),
     headers: { Accept: '`text/event-stream` for a stream.', 'Last-Event-ID': 'Resumes a stream after this number.' },

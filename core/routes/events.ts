@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { eventStream } from '../events/event-stream.ts'
+import { eventStream, type Farewell } from '../events/event-stream.ts'
 import { followEvents } from '../events/follow.ts'
 import { type OpenStreams, tooManyStreams } from '../events/open-streams.ts'
+import { CREDENTIAL_ENDED, watchCredential } from '../events/watch-credential.ts'
 import { parseInput, readQuery } from '../http/body.ts'
-import { requireCaller } from '../http/caller.ts'
+import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { wholeNumber } from '../http/whole-number.ts'
 import { hasEnded } from '../job.ts'
@@ -50,8 +51,17 @@ export function eventRoutes(services: Services, streams: OpenStreams): Hono<AppE
     // Nobody reads the body of a HEAD, so nobody would end it.
     if (c.req.method === 'HEAD') return c.body(null, 200, head)
     if (!streams.take(job.userId, signal)) throw tooManyStreams(settings.limits.openStreams)
+    let farewell: Farewell | null = null
+    watchCredential(services, callerOf(c), signal, () => {
+      farewell = { code: 'unauthenticated', message: CREDENTIAL_ENDED }
+      stop.abort()
+    })
     const heard = followEvents(services, { userId: job.userId, jobId: job.id, after: from, signal })
-    return c.body(eventStream(heard, stop), 200, head)
+    return c.body(
+      eventStream(heard, stop, () => farewell),
+      200,
+      head,
+    )
   })
 
   return app

@@ -23,14 +23,15 @@ export function socketRoutes(services: Services, streams: OpenStreams, upgrade: 
 
   app.get('/', requireCaller('jobs:read'), async (c, next) => {
     requireKnownOrigin(services, c)
-    const { userId } = callerOf(c)
+    const caller = callerOf(c)
+    const { userId } = caller
     const { after, job } = readQuery(c, socketQuery)
     if (job !== undefined && !(await services.store.jobs.find(userId, job))) {
       throw new AppError('not_found', 'There is no such job.')
     }
     if (!streams.hasRoom(userId)) throw tooManyStreams(services.settings.limits.openStreams)
     const from = after ?? (job === undefined ? await services.store.jobs.lastEvent(userId) : 0)
-    const options = { userId, after: from, ...(job !== undefined && { jobId: job }) }
+    const options = { caller, after: from, ...(job !== undefined && { jobId: job }) }
     let session: Session | null = null
     const open = new AbortController()
     const closed = () => {

@@ -1,10 +1,10 @@
 import { AppError } from '../../../core/errors.ts'
-import type { Account, AccountStore } from '../../../core/ports/account-store.ts'
+import type { Account, AccountStore, Credential } from '../../../core/ports/account-store.ts'
 import type { Sql } from '../connect.ts'
 import { accountColumns, toAccount } from './account-row.ts'
 import { livingUser, requireInserted } from './living-user.ts'
 
-type Part = 'createSession' | 'rotateSession' | 'endSession' | 'createTicket' | 'takeTicket'
+type Part = 'createSession' | 'rotateSession' | 'endSession' | 'createTicket' | 'takeTicket' | 'credentialHolds'
 
 /** One row a refresh token; a token is used up by one statement, so of two at once one is the thief. */
 export function sessionStore(sql: Sql): Pick<AccountStore, Part> {
@@ -32,18 +32,32 @@ export function sessionStore(sql: Sql): Pick<AccountStore, Part> {
     async endSession(tokenHash) {
       await sql`delete from sessions where family = (select family from sessions where token_hash = ${tokenHash})`
     },
-    async createTicket(userId, tokenHash, expiresAt) {
+    async createTicket(userId, tokenHash, expiresAt, { family, keyId } = { family: null, keyId: null }) {
       const made = await sql`
-        insert into tickets (token_hash, user_id, expires_at)
-        select ${tokenHash}::bytea, living.id, ${expiresAt}::timestamptz from ${livingUser(sql, userId)}`
+        insert into tickets (token_hash, user_id, expires_at, family, api_key_id)
+        select ${tokenHash}::bytea, living.id, ${expiresAt}::timestamptz, ${family}::uuid, ${keyId}::uuid
+        from ${livingUser(sql, userId)}`
       requireInserted(made)
     },
     async takeTicket(tokenHash) {
-      const [row] = await sql<Account[]>`
-        with taken as (delete from tickets where token_hash = ${tokenHash} returning user_id, expires_at)
-        select ${accountColumns(sql)} from taken join users u on u.id = taken.user_id
+      const [row] = await sql<(Account & Credential)[]>`
+        with taken as (
+          delete from tickets where token_hash = ${tokenHash} returning user_id, expires_at, family, api_key_id
+        )
+        select ${accountColumns(sql)}, taken.family, taken.api_key_id as "keyId" from taken join users u on u.id = taken.user_id
         where taken.expires_at > now() and u.erased_at is null`
       return row ?? null
+    },
+    /** Served by primary keys and sessions_of_family. A family lives while one of its tokens, used or not, does. */
+    async credentialHolds(userId, { family, keyId }) {
+      const [row] = await sql`
+        select 1 from users u where u.id = ${userId} and u.erased_at is null
+          and (${keyId}::uuid is null or exists (
+            select from api_keys k where k.id = ${keyId} and k.user_id = u.id and k.revoked_at is null
+              and (k.expires_at is null or k.expires_at > now())))
+          and (${family}::uuid is null or exists (
+            select from sessions s where s.family = ${family} and s.user_id = u.id and s.expires_at > now()))`
+      return row !== undefined
     },
   }
 }

@@ -24,6 +24,7 @@ describe('an access token', () => {
       sub: id,
       role: 'user',
       plan: 'free',
+      sid: expect.any(String),
       iat: expect.any(Number),
       exp: payload.iat + 900,
       iss: 'http://localhost:8080',

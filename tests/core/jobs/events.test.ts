@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
 import { readEvents, type SentEvent } from '../../../core/client/read-events.ts'
 import { startSession } from '../../../core/events/socket-session.ts'
@@ -7,6 +7,9 @@ import type { EventView } from '../../../core/views/event-view.ts'
 import type { JobView } from '../../../core/views/job-view.ts'
 import { ECHO_OFFER, type JobDesk, type Member, openJobDesk } from '../../harness/job-desk.ts'
 import { listen, upgradeWebSocket } from '../../harness/listen.ts'
+
+/** Neither session nor key: only the account is asked about. */
+const NONE = { family: null, keyId: null }
 
 describe('events', () => {
   let desk: JobDesk
@@ -20,6 +23,7 @@ describe('events', () => {
   beforeEach(async () => {
     ada = await desk.signUp()
   })
+  afterEach(() => void vi.useRealTimers())
   afterAll(async () => {
     await server.close()
     await desk.close()
@@ -207,7 +211,7 @@ describe('events', () => {
       const session = startSession(
         desk.services,
         { send: (text) => sent.push(text), close: () => undefined, buffered: () => buffered },
-        { userId: ada.id, after: 0 },
+        { caller: { userId: ada.id, credential: NONE }, after: 0 },
       )
       await sleep(300)
       expect(sent).toEqual([])
@@ -215,6 +219,24 @@ describe('events', () => {
       const last = await desk.db.store.jobs.lastEvent(ada.id)
       await expect.poll(() => sent.length).toBe(last)
       session.closed()
+    })
+
+    it('give a reader up who takes in nothing for 30 s, and tell him to resume', async () => {
+      await submit()
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+      const closes: [number, string][] = []
+      let asked = 0
+      const buffered = () => {
+        asked += 1
+        return 1_000_001
+      }
+      const wire = { send: () => undefined, close: (...end: [number, string]) => closes.push(end), buffered }
+      startSession(desk.services, wire, { caller: { userId: ada.id, credential: NONE }, after: 0 })
+      await expect.poll(() => asked).toBeGreaterThan(0)
+      await vi.advanceTimersByTimeAsync(29_900)
+      expect(closes).toEqual([])
+      await vi.advanceTimersByTimeAsync(300)
+      expect(closes).toEqual([[1013, 'Too slow; resume with the last number.']])
     })
   })
 })

@@ -276,6 +276,24 @@ describe('posting a job', () => {
       expect(answer.status).toBe(202)
       expect(performance.now() - started).toBeGreaterThan(900)
     })
+
+    it('answers 202 at once when the process drains', async () => {
+      const other = await openJobDesk()
+      try {
+        await other.offer([ECHO_OFFER])
+        const bo = await other.signUp()
+        const waiting = other.post(ECHO, { prompt: 'x' }, bo, { prefer: 'wait=20' })
+        await expect.poll(async () => (await other.db.store.jobs.list(bo.id, {}, { limit: 1 })).items.length).toBe(1)
+        const closedAt = performance.now()
+        other.closing.abort()
+        const answer = await waiting
+        expect(performance.now() - closedAt).toBeLessThan(1500)
+        expect(answer.status).toBe(202)
+        expect(await answer.json()).toMatchObject({ status: 'pending' })
+      } finally {
+        await other.close()
+      }
+    })
   })
 
   describe('its quote', () => {
