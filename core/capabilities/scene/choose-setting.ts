@@ -24,6 +24,7 @@ export function chooseSetting(draft: Draft, lexicon: Lexicon, chunks: readonly C
       scores.set(id, (scores.get(id) ?? 0) + score)
     }
   })
+  for (const id of unwantedPlaces(draft)) scores.delete(id)
   for (const [id, score] of scores) {
     const standIns = draft.places.filter((place) => !shows(place, id) && standInOf(place, id, draft, lexicon) !== null)
     scores.set(id, score + standIns.length * STANDS_IN)
@@ -42,6 +43,13 @@ export function chooseSetting(draft: Draft, lexicon: Lexicon, chunks: readonly C
   const indoor = best !== null && lexicon.settings.get(best)?.indoor === true
   if (!indoor) mark(draft, draft.outdoors)
   return best
+}
+
+/** "Not in a jungle", unless the prompt names the same place itself. */
+function unwantedPlaces({ ruledOut, places }: Draft): string[] {
+  const named = new Set(places.flatMap(({ chunk }) => chunk.sense?.settings ?? []))
+  const unwanted = ruledOut.filter(({ asPlace }) => asPlace).flatMap(({ chunk }) => chunk.sense?.settings ?? [])
+  return unwanted.filter((id) => !named.has(id))
 }
 
 function shows({ chunk }: PlaceMention, setting: string): boolean {

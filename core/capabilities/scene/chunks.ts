@@ -18,22 +18,28 @@ export interface Chunk {
 
 const SEX: Readonly<Record<string, string>> = { female: 'woman', lady: 'woman', male: 'man' }
 
-/** Cuts a prompt into chunks, longest phrase first. A phrase never crosses punctuation. */
-export function chunksOf(tokens: readonly Token[], lexicon: Lexicon): Chunk[] {
+/** Cuts a prompt into chunks, longest phrase first. A phrase never crosses punctuation; the tokens of names mean nothing. */
+export function chunksOf(tokens: readonly Token[], lexicon: Lexicon, names: ReadonlySet<number>): Chunk[] {
   const chunks: Chunk[] = []
   for (let at = 0; at < tokens.length; ) {
-    const chunk = longestAt(tokens, at, lexicon)
+    const chunk = names.has(at) ? nameAt(tokens, at) : longestAt(tokens, at, lexicon, names)
     chunks.push(chunk)
     at = chunk.to
   }
   return chunks
 }
 
-function longestAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Chunk {
+function nameAt(tokens: readonly Token[], at: number): Chunk {
+  const { word = '', afterBreak = false } = tokens[at] ?? {}
+  return { from: at, to: at + 1, phrase: word, afterBreak, sign: null, sense: null, plural: false }
+}
+
+function longestAt(tokens: readonly Token[], at: number, lexicon: Lexicon, names: ReadonlySet<number>): Chunk {
   const afterBreak = tokens[at]?.afterBreak ?? false
   const first = tokens[at]?.word ?? ''
   const bySex = Object.hasOwn(SEX, first) ? lexicon.longestFrom(SEX[first] ?? first) : 1
-  const words = wordsWithoutBreak(tokens, at, Math.max(lexicon.longestFrom(first), longestSignFrom(first), bySex))
+  const longest = Math.max(lexicon.longestFrom(first), longestSignFrom(first), bySex)
+  const words = wordsWithoutBreak(tokens, at, longest, names)
   for (let length = words.length; length > 0; length--) {
     const run = words.slice(0, length)
     const phrase = run.join(' ')
@@ -55,11 +61,11 @@ function longestAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Chun
   throw new RangeError(`No token at ${at}.`)
 }
 
-function wordsWithoutBreak(tokens: readonly Token[], at: number, most: number): string[] {
+function wordsWithoutBreak(tokens: readonly Token[], at: number, most: number, names: ReadonlySet<number>): string[] {
   const words: string[] = []
   for (let index = at; index < tokens.length && words.length < most; index++) {
     const token = tokens[index]
-    if (token === undefined || (index > at && token.afterBreak)) break
+    if (token === undefined || (index > at && token.afterBreak) || names.has(index)) break
     words.push(token.word)
   }
   return words

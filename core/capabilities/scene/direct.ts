@@ -2,7 +2,7 @@ import type { SceneSpec, Style } from '../scene-spec.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import type { Reading, ReadSubject } from './reading.ts'
 import { skinnedCode } from './skin-tone.ts'
-import type { OfferedSetting, OfferedVocabulary } from './vocabulary.ts'
+import { isHeavenlyBody, type OfferedSetting, type OfferedVocabulary } from './vocabulary.ts'
 import { SKIN_TONES } from './words/signs.ts'
 
 /** What is taller than this wants land around it rather than a studio. */
@@ -17,7 +17,7 @@ export function direct(
   options: { readonly style: Style; readonly seed: number; readonly vocabulary: OfferedVocabulary },
 ): SceneSpec {
   const lexicon = lexiconOf(options.vocabulary)
-  const setting = reading.setting ?? settingFor(reading, lexicon)
+  const setting = reading.setting ?? firstAllowed(settingFor(reading, lexicon), reading, lexicon)
   const offered = lexicon.settings.get(setting)
   return {
     version: 1,
@@ -48,17 +48,19 @@ function settingFor(reading: Reading, lexicon: Lexicon): string {
   const open = reading.timeOfDay !== null || Object.keys(reading.weather).length > 0
   const onLand = places.land ?? lexicon.firstSetting
   if (hero === undefined) return onLand
-  if (reading.subjects.some(isHeavenlyBody)) return places.space ?? onLand
-  if (hero.traits.habitat === 'underwater') return places.underwater ?? places.water ?? onLand
-  if (hero.traits.habitat === 'water') return places.water ?? onLand
+  if (reading.subjects.some(({ traits }) => isHeavenlyBody(traits))) return places.space ?? onLand
+  const wet = reading.weather.fall !== undefined
+  if (hero.traits.habitat === 'underwater' && !wet) return places.underwater ?? places.water ?? onLand
+  if (hero.traits.habitat === 'water' || hero.traits.habitat === 'underwater') return places.water ?? onLand
   const tall = reading.subjects.some(({ traits }) => traits.habitat === 'ground' && traits.heightM >= OUTDOOR_M)
   if (open || tall || hero.traits.habitat === 'sky' || reading.subjects.some(isAloft)) return onLand
   return places.neutral ?? lexicon.firstSetting
 }
 
-/** Planets and moons, drawn as bodies of their own. */
-function isHeavenlyBody({ traits }: ReadSubject): boolean {
-  return traits.habitat === 'sky' && traits.heightM >= 30
+/** The place that was chosen, or the next best when the prompt rules that one out. */
+function firstAllowed(wanted: string, { excluded }: Reading, { settings, places }: Lexicon): string {
+  const ids = [wanted, places.land, places.shore, places.neutral, ...settings.keys()]
+  return ids.find((id) => id !== undefined && settings.has(id) && !excluded.includes(id)) ?? wanted
 }
 
 function isAloft({ relation }: ReadSubject): boolean {

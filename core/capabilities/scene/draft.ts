@@ -16,6 +16,20 @@ export interface DraftSubject {
   relation: { readonly how: Relation; readonly to: DraftSubject | PlacePart; readonly weak: boolean } | null
 }
 
+/** What "swimming" or "in the distance" asks of subjects; a later preposition may place them otherwise. */
+export interface MotionMention {
+  readonly subjects: readonly DraftSubject[]
+  readonly how: Relation
+  readonly to: PlacePart
+  readonly tokens: readonly number[]
+}
+
+/** Weather or light that was named; whether it is carried (or kept away) depends on the place. */
+export interface AmbienceMention {
+  readonly ambience: Ambience
+  readonly tokens: readonly number[]
+}
+
 /** A word for a kind of land; whether it is carried depends on the place that is chosen at the end. */
 export interface PlaceMention {
   readonly chunk: Chunk
@@ -29,7 +43,13 @@ export interface Draft {
   /** Tokens carried when the picture is out of doors. */
   readonly outdoors: number[]
   /** What the prompt rules out; whether that is honoured depends on the place, too. */
-  readonly ruledOut: PlaceMention[]
+  readonly ruledOut: (PlaceMention & {
+    /** "Not in a jungle" rather than "without trees". */
+    readonly asPlace: boolean
+  })[]
+  readonly motions: MotionMention[]
+  readonly weathers: AmbienceMention[]
+  readonly unwantedAmbience: AmbienceMention[]
   readonly excluded: Set<string>
   readonly understood: Set<number>
   timeOfDay: SceneSpec['timeOfDay'] | null
@@ -49,6 +69,9 @@ export function emptyDraft(): Draft {
     places: [],
     outdoors: [],
     ruledOut: [],
+    motions: [],
+    weathers: [],
+    unwantedAmbience: [],
     excluded: new Set(),
     understood: new Set(),
     timeOfDay: null,

@@ -77,7 +77,6 @@ export function subjectsOf(draft: Draft, described: Described, plural: boolean, 
   const shown = copies > 1 ? colours.slice(0, copies) : colours.slice(0, 1)
   for (const colour of shown) mark(draft, colour.tokens)
   const skinTone = skinToneOf(draft, traits.skinTones, modifiers)
-  if (motion !== null) mark(draft, motion.tokens)
   if (pose !== null && showsPose(traits, pose.value)) mark(draft, pose.tokens)
   const make = (colour: Hex | null, share: number): DraftSubject => ({
     ...described,
@@ -87,9 +86,13 @@ export function subjectsOf(draft: Draft, described: Described, plural: boolean, 
     colour,
     relation: motion === null ? null : { ...motion.value, weak: true },
   })
-  if (shown.length < 2) return [make(shown[0]?.value ?? null, copies)]
-  const each = Math.floor(copies / shown.length)
-  return shown.map((colour, index) => make(colour.value, index === 0 ? copies - each * (shown.length - 1) : each))
+  const each = Math.floor(copies / Math.max(1, shown.length))
+  const subjects =
+    shown.length < 2
+      ? [make(shown[0]?.value ?? null, copies)]
+      : shown.map((colour, index) => make(colour.value, index === 0 ? copies - each * (shown.length - 1) : each))
+  if (motion !== null) draft.motions.push({ subjects, ...motion.value, tokens: motion.tokens })
+  return subjects
 }
 
 /** Whether the art shows it. An animal that strides also stands. */

@@ -3,7 +3,9 @@ import { type Draft, mark, tokensOf } from './draft.ts'
 import { readNoun } from './read-noun.ts'
 import { readSign } from './read-sign.ts'
 import { endPhrase, type Sentence, startSentence } from './sentence.ts'
+import { isHeavenlyBody } from './vocabulary.ts'
 import type { Sign } from './words/signs.ts'
+import { NEVER_SHOWN } from './words/word-lists.ts'
 
 /** Reads chunks from left to right into a draft; the noun that starts at token `placeAt` is read as a place. */
 export function readChunks(draft: Draft, chunks: readonly Chunk[], placeAt: number | null): void {
@@ -22,8 +24,11 @@ export function readChunks(draft: Draft, chunks: readonly Chunk[], placeAt: numb
 }
 
 function readUnknown(sentence: Sentence, chunk: Chunk): void {
-  if (sentence.negating) mark(sentence.draft, tokensOf(chunk))
-  else sentence.lost = true
+  if (!sentence.negating) sentence.lost = true
+  else {
+    if (NEVER_SHOWN.has(chunk.phrase)) mark(sentence.draft, tokensOf(chunk))
+    sentence.negated = true
+  }
   sentence.clauseEmpty = false
 }
 
@@ -45,5 +50,8 @@ function standsForThing({ modifiers, link }: Sentence, chunk: Chunk, sign: Sign,
   }
   if (sign.kind !== 'ambience') return false
   const described = modifiers.colours.length > 0 || modifiers.scale !== null || modifiers.count !== null
-  return chunk.sense?.drawable !== undefined && (link?.how === 'on' || described)
+  const drawable = chunk.sense?.drawable
+  // "Above the moon" is higher than any ground: the moon is a body of its own there.
+  const passed = link?.how === 'above' && drawable !== undefined && isHeavenlyBody(drawable.traits)
+  return drawable !== undefined && (link?.how === 'on' || passed || described)
 }

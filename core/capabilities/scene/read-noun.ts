@@ -3,7 +3,7 @@ import { type Draft, type DraftSubject, mark, tokensOf } from './draft.ts'
 import { modifierTokens, noModifiers, subjectsOf } from './modifiers.ts'
 import { hasSamePlural } from './plurals.ts'
 import { dropModifiers, isRelation, type Link, relate, type Sentence } from './sentence.ts'
-import { GARMENTS, HEADWEAR, SPANS } from './words/word-lists.ts'
+import { BUILDINGS, GARMENTS, HEADWEAR, SPANS } from './words/word-lists.ts'
 
 /** How many subjects a scene holds; see SceneSpec. */
 const MOST_SUBJECTS = 12
@@ -65,7 +65,8 @@ function settleLink(sentence: Sentence, link: Link | null, fresh: readonly Draft
   sentence.company = link?.how === 'with' ? fresh : []
   if (first === undefined) return
   if (link === null) {
-    if (sentence.lead !== null) relate(fresh, sentence.lead.how, sentence.lead.to)
+    const { lead } = sentence
+    if (lead !== null && relate(fresh, lead.how, lead.to)) mark(sentence.draft, lead.tokens)
     sentence.lead = null
     sentence.group = sentence.joined ? [...sentence.group, ...fresh] : fresh
     sentence.joined = false
@@ -87,18 +88,24 @@ function settleLink(sentence: Sentence, link: Link | null, fresh: readonly Draft
   } else if (link.anchors.length > 0) {
     if (relate(link.anchors, link.how, first)) mark(draft, [...link.tokens, ...link.seat])
   } else if (link.leads) {
-    sentence.lead = { how: link.how, to: first }
-    mark(draft, link.tokens)
+    sentence.lead = { how: link.how, to: first, tokens: link.tokens }
   }
 }
 
 /** A word for land. Whether it is carried is known once the place is chosen. */
 export function readPlace(sentence: Sentence, chunk: Chunk): void {
-  const { link, draft, modifiers } = sentence
+  const { link, draft } = sentence
   sentence.link = null
+  if (link?.outside === true && BUILDINGS.has(chunk.phrase)) {
+    // Only the inside of these is a place; as something to stand before it is as good as unknown.
+    sentence.lost = true
+    dropModifiers(sentence)
+    return
+  }
   const carriesWay = link !== null && (link.how === 'in' || link.how === 'on' || link.how === 'beside')
-  const tokens = [...(carriesWay ? link.tokens : []), ...(modifiers.motion?.tokens ?? [])]
+  const tokens = carriesWay ? [...link.tokens] : []
   draft.places.push({ chunk, tokens })
+  if (carriesWay) keepInWater(link.anchors)
   sentence.backdrop = link?.how === 'with' ? tokens : null
   if (link?.how === 'above') {
     // "Sunset over the sea": the sky is above by itself.
@@ -110,15 +117,24 @@ export function readPlace(sentence: Sentence, chunk: Chunk): void {
   sentence.open = false
 }
 
+/** "Swimming in a lake behind a cabin": they stay in the lake. */
+function keepInWater(subjects: readonly DraftSubject[]): void {
+  for (const subject of subjects) {
+    if (subject.relation?.to === 'water') subject.relation = { ...subject.relation, weak: false }
+  }
+}
+
 function hasSky({ timeOfDay, weather }: Draft): boolean {
   return timeOfDay !== null || Object.keys(weather).length > 0
 }
 
 function exclude(sentence: Sentence, chunk: Chunk): void {
-  sentence.draft.ruledOut.push({ chunk, tokens: modifierTokens(sentence.modifiers) })
+  const asPlace = sentence.negatingPlace
+  sentence.draft.ruledOut.push({ chunk, tokens: modifierTokens(sentence.modifiers), asPlace })
   sentence.modifiers = noModifiers()
   sentence.open = false
   sentence.negating = false
+  sentence.negatingPlace = false
   sentence.negated = true
 }
 

@@ -1,7 +1,9 @@
 import { chooseSetting } from './choose-setting.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { type Draft, type DraftSubject, emptyDraft } from './draft.ts'
+import { keepWord } from './keep-word.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
+import { namedArtists } from './named-artists.ts'
 import { readChunks } from './read-chunks.ts'
 import type { Reading, ReadSubject } from './reading.ts'
 import { ruleOut } from './rule-out.ts'
@@ -16,7 +18,8 @@ import { isContent } from './words/grammar.ts'
 export function readPrompt(prompt: string, vocabulary: OfferedVocabulary): Reading {
   const lexicon = lexiconOf(vocabulary)
   const tokens = tokenise(prompt)
-  const chunks = chunksOf(tokens, lexicon)
+  const isPlace = (word: string) => (lexicon.sense(word)?.settings.length ?? 0) > 0
+  const chunks = chunksOf(tokens, lexicon, namedArtists(tokens, isPlace))
   const { draft, setting } = readDraft(chunks, lexicon)
   const understood: string[] = []
   const ignored: string[] = []
@@ -52,6 +55,7 @@ function readOnce(chunks: readonly Chunk[], lexicon: Lexicon, placeAt: number | 
   readChunks(draft, chunks, placeAt)
   const setting = chooseSetting(draft, lexicon, chunks)
   ruleOut(draft, setting, lexicon)
+  keepWord(draft, setting, lexicon)
   return { draft, setting }
 }
 

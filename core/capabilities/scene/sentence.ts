@@ -11,6 +11,8 @@ export interface Link {
   readonly tokens: readonly number[]
   /** Tokens of "sitting" or "lying", shown by what something sits on, not by a place around it. */
   readonly seat: readonly number[]
+  /** It looks at its object from outside: "in front of a bakery", not "in" or "at" one. */
+  readonly outside: boolean
   /** It opens its clause: "on a hill, a castle". */
   readonly leads: boolean
 }
@@ -27,13 +29,15 @@ export interface Sentence {
   modifiers: Modifiers
   link: Link | null
   /** "On a hill, a castle": what the next subject stands at. */
-  lead: { readonly how: Relation; readonly to: DraftSubject } | null
+  lead: { readonly how: Relation; readonly to: DraftSubject; readonly tokens: readonly number[] } | null
   /** Tokens of "sitting", "parked", … right before a preposition. */
   posture: readonly number[]
   seat: readonly number[]
   /** After "and": the next subject joins the group. */
   joined: boolean
   negating: boolean
+  /** A preposition came between: "not in a jungle". */
+  negatingPlace: boolean
   /** Something was ruled out just now, so that "or people" is too. */
   negated: boolean
   copula: boolean
@@ -57,6 +61,7 @@ export function startSentence(draft: Draft): Sentence {
     seat: [],
     joined: false,
     negating: false,
+    negatingPlace: false,
     negated: false,
     copula: false,
     open: false,
@@ -85,8 +90,20 @@ export function relate(
   return carried
 }
 
-export function startLink(sentence: Sentence, how: Link['how'], reversed: boolean, tokens: readonly number[]): void {
+/** @param outside see Link */
+export function startLink(
+  sentence: Sentence,
+  how: Link['how'],
+  reversed: boolean,
+  tokens: readonly number[],
+  outside = false,
+): void {
   dropModifiers(sentence)
+  if (sentence.negating && !sentence.negated) {
+    // "Not on a sofa": what follows is ruled out, and nothing stands on it.
+    sentence.negatingPlace = true
+    return
+  }
   sentence.backdrop = null
   sentence.link = {
     how,
@@ -94,12 +111,18 @@ export function startLink(sentence: Sentence, how: Link['how'], reversed: boolea
     anchors: sentence.group,
     tokens: [...sentence.posture, ...tokens],
     seat: sentence.seat,
+    outside,
     leads: sentence.clauseEmpty && sentence.group.length === 0,
   }
-  sentence.negating = false
+  stopNegating(sentence)
   sentence.lost = false
   sentence.joined = false
   sentence.clauseEmpty = false
+}
+
+function stopNegating(sentence: Sentence): void {
+  sentence.negating = false
+  sentence.negatingPlace = false
 }
 
 /** "The car is red" colours the car; other adjectives without a noun are ignored. */

@@ -90,6 +90,11 @@ export interface Traits {
   readonly pose: Pose | null
 }
 
+/** Planets and moons, drawn as bodies of their own. */
+export function isHeavenlyBody({ habitat, heightM }: Traits): boolean {
+  return habitat === 'sky' && heightM >= 30
+}
+
 export function readTraits(letters: string): Traits {
   const [habitat = 'g', height = '3'] = letters
   return {

@@ -54,7 +54,7 @@ export function sceneEngine({ cacheDir, backends }: SceneEngineOptions): Engine 
   } as const
   return defineEngine({
     id: 'builtin',
-    version: '2',
+    version: '3',
     provides: [provide(textToImage, how), provide(imageToImage, how)],
     child: new URL('./child.ts', import.meta.url),
     options: { backends: backends ?? null },

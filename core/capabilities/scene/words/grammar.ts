@@ -11,7 +11,7 @@ export const RELATIONS: readonly (readonly [phrases: string, how: Relation])[] =
   ['on,on top of,atop,upon,onto,crossing,crosses,riding,riding on,ride,rides,on the back of,at the top of', 'on'],
   ['in,inside,inside of,within,into,through,across,in the middle of,driving,at the bottom of,amid,among', 'in'],
   [
-    'beside,next to,by,near,at,alongside,along,close to,nearby,at the edge of,on the edge of,on the shore of,on the banks of,overlooking,against,to the left of,to the right of,at the foot of',
+    'beside,next to,by,near,at,alongside,along,close to,nearby,at the edge of,on the edge of,on the shore of,on the banks of,overlooking,against,outside,outside of,to the left of,to the right of,at the foot of',
     'beside',
   ],
   ['behind,in back of', 'behind'],

@@ -18,6 +18,11 @@ export interface Ambience {
   readonly mood?: SceneSpec['mood']
 }
 
+/** What falls, drifts or blows, rather than light. */
+export function isWeather({ fall, fog, wind }: Ambience): boolean {
+  return fall !== undefined || fog !== undefined || wind !== undefined
+}
+
 /** What a word of the grammar does to a scene. */
 export type Sign =
   | { readonly kind: 'article'; readonly definite: boolean }

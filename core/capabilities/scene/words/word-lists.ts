@@ -15,6 +15,19 @@ export const SPANS: ReadonlySet<string> = new Set(
   'bridge,stone bridge,footbridge,arched bridge,wooden bridge,rainbow'.split(','),
 )
 
+/** Places whose word also names the house around them, which is not drawn. */
+export const BUILDINGS: ReadonlySet<string> = new Set(
+  'bakery,cafe,restaurant,diner,library,old library,bookshop,bookstore,office,home,apartment'.split(','),
+)
+
+/** What no scene ever shows, so that it may be ruled out; other unknown words may be part of what is drawn. */
+export const NEVER_SHOWN: ReadonlySet<string> = new Set(
+  `text,texts,words,letters,writing,caption,captions,watermark,watermarks,logo,logos,signature,signatures,border,borders,subtitle,subtitles,
+blur,blurry,noise,artifacts,artefacts,distortion,nudity,gore`
+    .split(',')
+    .map((word) => word.trim()),
+)
+
 /** Can be worn on a head: the hat then sits on top of its wearer. */
 export const HEADWEAR: ReadonlySet<string> = new Set(
   'hat,top hat,crown,cap,baseball cap,straw hat,helmet,military helmet,hard hat,graduation cap,party hat,sun hat,headphones,headphone'.split(
