@@ -21,7 +21,12 @@ export function pinoLogger({ level, fields = {}, destination }: PinoLoggerOption
     // Errors come as plain data out of redact.
     serializers: {},
   }
-  return wrap(destination ? pino(options, destination) : pino(options))
+  return wrap(pino(options, destination ?? openLog()))
+}
+
+/** A log that cannot be written, as when its terminal is gone, is lost: it must not throw into the work that it tells of. */
+export function openLog(descriptor = 1): DestinationStream {
+  return pino.destination(descriptor).on('error', () => {})
 }
 
 function wrap(log: Pino): Logger {

@@ -4,9 +4,12 @@ import { banner } from '../start/banner.ts'
 import { armFromEnvironment } from '../start/failpoints.ts'
 import { type Parts, startStudio } from '../start/studio.ts'
 import type { Command } from './command.ts'
+import { onStopSignals } from './stop-signals.ts'
 
 /** From SIGTERM to handing open jobs on; orchestrators usually kill after 30 s. */
 const DRAIN_MS = 25_000
+/** Where a load balancer may look; a person who develops does not wait for one. */
+const LINGER_MS = { production: 1_500, development: 0, test: 0 }
 
 export const start: Command = {
   name: 'start',
@@ -34,15 +37,13 @@ async function runParts(parts: Parts): Promise<number> {
   const env = readEnv(process.env)
   requireSharedDatabase(env, parts)
   armFromEnvironment(process.env)
-  const stopping = new AbortController()
-  const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => stopping.abort())
-  const studio = await startStudio(env, parts, stopping.signal)
+  const asked = onStopSignals()
+  const studio = await startStudio(env, parts, asked)
   const { settings } = studio.services
-  const url = env.PUBLIC_URL ? settings.publicUrl : `http://localhost:${studio.port ?? env.PORT}`
   const [live] = studio.worker ? await studio.services.store.workers.live(10_000) : []
   console.log(
     banner({
-      url,
+      url: studio.port === null ? null : env.PUBLIC_URL ? settings.publicUrl : `http://localhost:${studio.port}`,
       dataDir: env.DATA_DIR,
       database: studio.database,
       worker: live ?? null,
@@ -51,11 +52,9 @@ async function runParts(parts: Parts): Promise<number> {
     }),
   )
   try {
-    await Promise.race([asked, studio.broken])
+    if (!asked.aborted) await Promise.race([once(asked, 'abort'), studio.broken])
   } finally {
-    // A second signal is for those who will not wait.
-    process.once('SIGINT', () => process.exit(130))
-    await studio.stop({ withinMs: DRAIN_MS })
+    await studio.stop({ withinMs: DRAIN_MS, lingerMs: LINGER_MS[env.NODE_ENV] })
   }
   return 0
 }

@@ -1,7 +1,8 @@
 import type { WorkerRecord } from '../../core/ports/worker-store.ts'
 
 export interface BannerFacts {
-  readonly url: string
+  /** `null` for a worker alone, which opens no port. */
+  readonly url: string | null
   readonly dataDir: string
   readonly database: string
   readonly worker: Pick<WorkerRecord, 'offers'> | null
@@ -9,24 +10,33 @@ export interface BannerFacts {
   readonly readyMs: number
 }
 
-/** What a newcomer wants to know once the studio stands. */
-export function banner({ url, dataDir, database, worker, version, readyMs }: BannerFacts): string {
-  const engines = worker ? describeEngines(worker.offers) : 'none in this process; start one with ./atelier worker'
-  const where = url === 'http://localhost:8080' ? '' : `PUBLIC_URL=${url} `
+/** What a newcomer wants to know once the studio, or a part of it, stands. */
+export function banner(facts: BannerFacts): string {
+  const { url, dataDir, database, worker, version, readyMs } = facts
+  const name = url ? 'Atelier' : 'A worker of Atelier'
+  const lines = [
+    ...(url ? [`studio     ${url}`, `reference  ${url}/docs`] : []),
+    `data       ${dataDir}`,
+    `database   ${database}`,
+    `engines    ${worker ? describeEngines(worker.offers) : 'none in this process; start one with ./atelier worker'}`,
+  ]
   return `
-  Atelier ${version} is ready after ${(readyMs / 1000).toFixed(1)} s
+  ${name} ${version} is ready after ${(readyMs / 1000).toFixed(1)} s
 
-    studio     ${url}
-    reference  ${url}/docs
-    data       ${dataDir}
-    database   ${database}
-    engines    ${engines}
+${lines.map((line) => `    ${line}\n`).join('')}
+${url ? firstSteps(url) : ''}${worker ? STOP_JOBS : STOP_REQUESTS}
+`
+}
 
-  First picture:   ${where}./atelier demo "a lighthouse on a rocky island at sunset"
+const STOP_JOBS = '  Stop with Ctrl-C: running jobs are finished or handed on.'
+const STOP_REQUESTS = '  Stop with Ctrl-C: open requests are finished.'
+
+function firstSteps(url: string): string {
+  const where = url === 'http://localhost:8080' ? '' : `PUBLIC_URL=${url} `
+  return `  First picture:   ${where}./atelier demo "a lighthouse on a rocky island at sunset"
   An account:      curl ${url}/api/v1/auth/register -H 'content-type: application/json' \\
                      -d '{"email":"you@example.org","password":"a long password"}'
   An admin:        ./atelier admin create you@example.org
-  Stop with Ctrl-C: running jobs are finished or handed on.
 `
 }
 

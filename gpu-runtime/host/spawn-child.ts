@@ -29,6 +29,8 @@ export function spawnChild(env: Readonly<Record<string, string>>): ChildProcess 
   return spawn(command as string, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: childEnv(process.env, env),
+    // Out of reach of a terminal's Ctrl-C: jobs that are to be finished still need it.
+    detached: true,
     serialization: 'json',
   })
 }

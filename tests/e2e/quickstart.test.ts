@@ -54,7 +54,7 @@ describe('QUICKSTART.md', () => {
     const [first] = codeBlocks(page)
     expect(first).toMatchObject({ language: 'console', code: '$ npm ci && npm start' })
     const { scripts } = JSON.parse(await readFile('package.json', 'utf8'))
-    expect(scripts.start).toBe('./atelier start')
+    expect(scripts.start).toBe('exec ./atelier start')
   })
 
   it('makes an account and is told the price', () => {

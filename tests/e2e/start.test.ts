@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { atelier } from '../harness/command.ts'
 import { makeDataDir, type StudioProcess, startStudioProcess } from '../harness/studio-process.ts'
@@ -8,8 +9,8 @@ describe('npm start', () => {
   let dataDir: Awaited<ReturnType<typeof makeDataDir>>
   let environment: Record<string, string>
   const running: StudioProcess[] = []
-  const start = async (changes: Record<string, string> = {}) => {
-    const studio = await startStudioProcess({ ...environment, ...changes })
+  const start = async (changes: Record<string, string> = {}, command = './atelier') => {
+    const studio = await startStudioProcess({ ...environment, ...changes }, { command })
     running.push(studio)
     return studio
   }
@@ -76,6 +77,33 @@ describe('npm start', () => {
     expect(after.url).toBe(studio.url)
     expect(await me.get(`/api/v1/jobs/${body.id}`)).toMatchObject({ status: 'completed' })
   }, 90_000)
+
+  it('ends whole when npm is told to: nothing runs on behind it', async () => {
+    const studio = await start({}, 'npm')
+    expect(await studio.end('SIGTERM')).toEqual({ code: 0, signal: null })
+    expect(await readdir(dataDir.path)).not.toContain('studio.lock')
+    await expect(fetch(`${studio.url}/healthz`)).rejects.toThrow()
+  }, 60_000)
+
+  it('finishes the running job on a Ctrl-C, which npm passes on a second time', async () => {
+    const studio = await start({}, 'npm')
+    const me = await register(studio.url)
+    const { body } = await me.submit('image-generation', { prompt: 'a boat', width: 512, height: 512, steps: 80 })
+    while ((await me.get<{ status: string }>(`/api/v1/jobs/${body.id}`)).status === 'pending')
+      await new Promise((go) => setTimeout(go, 20))
+    expect(await studio.endGroup('SIGINT')).toEqual({ code: 0, signal: null })
+    expect(await readdir(dataDir.path)).not.toContain('studio.lock')
+    // The engine is in the terminal's group too, and is needed until its job has ended.
+    expect(studio.said()).not.toMatch(/"level":"(warn|error)"/)
+    await start({ PORT: new URL(studio.url).port })
+    expect(await me.get(`/api/v1/jobs/${body.id}`)).toMatchObject({ status: 'completed' })
+  }, 90_000)
+
+  it('stops as clean when its terminal is closed', async () => {
+    const studio = await start()
+    expect(await studio.end('SIGHUP')).toEqual({ code: 0, signal: null })
+    expect(await readdir(dataDir.path)).not.toContain('studio.lock')
+  }, 60_000)
 
   it('says every mistake of the configuration at once', async () => {
     const said = await atelier(['start'], {

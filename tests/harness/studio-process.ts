@@ -14,8 +14,15 @@ export interface StudioProcess {
   /** Ends the whole tree at once, as a power cut would. */
   killTree(): Promise<void>
   /** Sends the signal to the main process alone and waits for its end. */
-  end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
+  end(signal: NodeJS.Signals): Promise<Ended>
+  /** Sends the signal to everybody in the group, as a terminal does, and waits for the main process. */
+  endGroup(signal: NodeJS.Signals): Promise<Ended>
   readonly ended: Promise<unknown>
+}
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
 }
 
 const READY_MS = 60_000
@@ -36,14 +43,18 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Runs `./atelier start` as users do, in a process group of its own, and waits for /readyz unless told not to. */
+/** Runs `./atelier start`, or another command that does, as users do, in a process group of its own, and waits for /readyz unless told not to. */
 export async function startStudioProcess(
   environment: Readonly<Record<string, string>>,
-  { words = ['start'], waitForReady = true }: { words?: readonly string[]; waitForReady?: boolean } = {},
+  {
+    command = './atelier',
+    words = ['start'],
+    waitForReady = true,
+  }: { command?: string; words?: readonly string[]; waitForReady?: boolean } = {},
 ): Promise<StudioProcess> {
   const port = environment.PORT ?? String(await freePort())
   const env = { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...environment, PORT: port }
-  const child = spawn('./atelier', words, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, words, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -51,6 +62,10 @@ export async function startStudioProcess(
     })
   }
   const ended = once(child, 'exit')
+  const untilEnded = async (): Promise<Ended> => {
+    const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null]
+    return { code, signal }
+  }
   const url = `http://127.0.0.1:${port}`
   const studio: StudioProcess = {
     url,
@@ -58,13 +73,16 @@ export async function startStudioProcess(
     said: () => said,
     ended,
     async killTree() {
-      killGroup(child)
+      killGroup(child, 'SIGKILL')
       await ended
     },
     async end(signal) {
       child.kill(signal)
-      const [code, by] = (await ended) as [number | null, NodeJS.Signals | null]
-      return { code, signal: by }
+      return untilEnded()
+    },
+    async endGroup(signal) {
+      killGroup(child, signal)
+      return untilEnded()
     },
   }
   if (waitForReady) await untilReady(child, studio)
@@ -72,9 +90,9 @@ export async function startStudioProcess(
 }
 
 /** Engines and helpers share the group; the embedded Postgres has its own, and outlives a kill on purpose. */
-function killGroup(child: ChildProcess): void {
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
-    if (child.pid) process.kill(-child.pid, 'SIGKILL')
+    if (child.pid) process.kill(-child.pid, signal)
   } catch {
     // Gone already.
   }
