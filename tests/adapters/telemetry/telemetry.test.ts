@@ -1,5 +1,6 @@
+import { closeSync, openSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { pinoLogger } from '../../../adapters/telemetry/pino-logger.ts'
+import { openLog, pinoLogger } from '../../../adapters/telemetry/pino-logger.ts'
 import { promMetrics } from '../../../adapters/telemetry/prom-metrics.ts'
 import { redact } from '../../../adapters/telemetry/redact.ts'
 
@@ -54,6 +55,15 @@ describe('pinoLogger', () => {
     log.error('broke', { error: new TypeError('outer', { cause: new Error('inner') }) })
     expect(read()[0].error).toMatchObject({ name: 'TypeError', message: 'outer', cause: { message: 'inner' } })
     expect(read()[0].error.stack).toContain('telemetry.test')
+  })
+})
+
+describe('openLog', () => {
+  it('loses what cannot be written, and throws nothing into the work', () => {
+    const readOnly = openSync('/dev/null', 'r')
+    const log = pinoLogger({ level: 'info', destination: openLog(readOnly) })
+    for (let count = 0; count < 3; count++) expect(() => log.info('job.finished', { count })).not.toThrow()
+    closeSync(readOnly)
   })
 })
 
