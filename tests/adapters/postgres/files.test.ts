@@ -96,6 +96,25 @@ describe('discarding and submitting at once', () => {
       expect(await states([fileId])).toEqual([submitted.status === 'fulfilled' ? 'ready' : 'deleting'])
     }
   })
+
+  it('neither when the job goes that made it, or that it was posted with', async () => {
+    const worker = await newWorker(db.store)
+    for (let round = 0; round < 20; round++) {
+      const input = await ready('input')
+      const bound = [{ slot: 'photo', position: 0, fileId: input }]
+      const job = await runningJob(db.store, user, worker, { files: bound, cost: 0 })
+      const output = await ready('output', { job })
+      const end = { status: 'completed', output: {}, charged: 0, keepFiles: [output] } as const
+      await db.store.queue.finish(job.id, job.fence, end, [])
+      const fileId = round % 2 ? input : output
+      const files = [{ slot: 'photo', position: 0, fileId }]
+      const [submitted] = await Promise.allSettled([
+        submitJob(db.store, user, { files, cost: 0 }),
+        db.store.jobs.erase(user, job.id),
+      ])
+      expect(await states([fileId])).toEqual([submitted.status === 'fulfilled' ? 'ready' : 'deleting'])
+    }
+  })
 })
 
 describe('retention', () => {

@@ -172,19 +172,35 @@ describe('posting a job with its files', () => {
       expect(await desk.leftovers()).toEqual(nothing)
     })
 
-    it('when the submit itself refuses, after the files were kept', async () => {
-      // Frozen while its files were on their way.
+    /** Posts a picture, and lets something happen while it is on its way. */
+    async function sendWhile(happens: () => Promise<unknown>, sender: Member): Promise<Response> {
       const { objects } = desk.services
       const put = objects.put.bind(objects)
       Object.assign(objects, {
         put: async (...args: Parameters<typeof put>) => {
-          await desk.db.store.accounts.freeze(ada.id, true)
+          await happens()
           return put(...args)
         },
       })
-      expect(await (await send({ prompt: 'x', picture: picture() })).json()).toMatchObject({ code: 'account_frozen' })
-      Object.assign(objects, { put })
+      const init = { method: 'POST', body: form({ prompt: 'x', picture: picture() }) }
+      return desk.request(ECHO, init, sender).finally(() => Object.assign(objects, { put }))
+    }
+
+    it('when the submit itself refuses, after the files were kept', async () => {
+      const answer = await sendWhile(() => desk.db.store.accounts.freeze(ada.id, true), ada)
+      expect(await answer.json()).toMatchObject({ code: 'account_frozen' })
       expect(await desk.leftovers()).toEqual(nothing)
+    })
+
+    it('when its API key is revoked on the way', async () => {
+      const made = await desk.post('/api/v1/users/api-keys', { name: 'k', scopes: ['jobs:write'] }, ada)
+      const { id, secret } = (await made.json()) as { id: string; secret: string }
+      const withKey = { id: ada.id, token: secret }
+      const answer = await sendWhile(() => desk.db.store.accounts.revokeApiKey(ada.id, id), withKey)
+      expect(answer.status).toBe(401)
+      expect(await answer.json()).toMatchObject({ code: 'unauthenticated' })
+      expect(await desk.leftovers()).toEqual(nothing)
+      expect(await desk.balance(ada)).toEqual({ available: 50, held: 0 })
     })
 
     it.each([
