@@ -24,9 +24,24 @@ export function pinoLogger({ level, fields = {}, destination }: PinoLoggerOption
   return wrap(pino(options, destination ?? openLog()))
 }
 
-/** A log that cannot be written, as when its terminal is gone, is lost: it must not throw into the work that it tells of. */
+/** Lines that cannot be written, to a terminal that is gone or a full disk, are lost: nothing throws into the work that they tell of. */
 export function openLog(descriptor = 1): DestinationStream {
-  return pino.destination(descriptor).on('error', () => {})
+  let stream: ReturnType<typeof pino.destination> | null = null
+  const open = () => {
+    const opened = pino.destination(descriptor)
+    opened.on('error', () => {
+      // What it still holds it would try to write for ever when the process exits. The next line tries afresh.
+      Object.assign(opened, { write: () => false, flushSync: () => {}, end: () => {}, destroy: () => {} })
+      stream = null
+    })
+    return opened
+  }
+  return {
+    write(line) {
+      stream ??= open()
+      stream.write(line)
+    },
+  }
 }
 
 function wrap(log: Pino): Logger {
