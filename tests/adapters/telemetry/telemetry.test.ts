@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openLog, pinoLogger } from '../../../adapters/telemetry/pino-logger.ts'
@@ -63,6 +65,20 @@ describe('openLog', () => {
     const readOnly = openSync('/dev/null', 'r')
     const log = pinoLogger({ level: 'info', destination: openLog(readOnly) })
     for (let count = 0; count < 3; count++) expect(() => log.info('job.finished', { count })).not.toThrow()
+    closeSync(readOnly)
+  })
+
+  it('lets a process end whose standard output is gone', async () => {
+    const readOnly = openSync('/dev/null', 'r')
+    const program = `
+      const { pinoLogger } = await import('./adapters/telemetry/pino-logger.ts')
+      for (let count = 0; count < 3; count++) pinoLogger({ level: 'info' }).info('job.finished', { count })`
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      stdio: ['ignore', readOnly, 'inherit'],
+      timeout: 15_000,
+      killSignal: 'SIGKILL',
+    })
+    expect(await once(child, 'exit')).toEqual([0, null])
     closeSync(readOnly)
   })
 })
