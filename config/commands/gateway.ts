@@ -4,6 +4,7 @@ import { serveHttp } from '../../adapters/http/node-server.ts'
 import { streamingFetch } from '../../adapters/http/streaming-fetch.ts'
 import { openGateway } from '../edge.ts'
 import type { Command } from './command.ts'
+import { onStopSignals } from './stop-signals.ts'
 
 const REQUESTS_END_MS = 10_000
 
@@ -21,8 +22,8 @@ export const gateway: Command = {
     const { PORT, HOST } = where.parse(process.env)
     const server = await serveHttp(app, { port: PORT, host: HOST })
     console.log(`The gateway to ${process.env.ORIGIN_URL} listens on ${HOST}:${server.port}.`)
-    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
-    process.once('SIGINT', () => process.exit(130))
+    const stopping = onStopSignals()
+    if (!stopping.aborted) await once(stopping, 'abort')
     await server.close(REQUESTS_END_MS)
     return 0
   },
