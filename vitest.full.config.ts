@@ -8,7 +8,8 @@ const leftOut =
   process.env.ATELIER_CI === '1'
     ? ['tests/servers/documents-outage.test.ts', 'tests/full/payments.test.ts', 'tests/e2e/start.test.ts']
     : []
-if (leftOut.length > 0) console.warn(`Left out in CI, for time: ${leftOut.join(', ')} (on real servers; npm test runs that one).`)
+if (leftOut.length > 0)
+  console.warn(`Left out in CI, for time: ${leftOut.join(', ')} (on real servers; npm test runs that one).`)
 
 /** One file at a time: each fills both cores. */
 const slow = { ...base.test, exclude: leftOut, fileParallelism: false, maxWorkers: 1 }
