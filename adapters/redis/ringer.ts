@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lane } from '../../core/job.ts'
+import { within } from '../../core/within.ts'
 import type { Outage } from '../telemetry/outage.ts'
 import { backoffMs } from './backoff.ts'
 import type { RedisConnection } from './connection.ts'
 import { openTickets, type Tickets } from './tickets.ts'
-import { within } from './within.ts'
 
 export interface Ringer {
   /** Never throws, never waits. */

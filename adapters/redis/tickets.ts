@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Lane } from '../../core/job.ts'
+import { within } from '../../core/within.ts'
 import type { RedisPlace } from './redis-url.ts'
-import { within } from './within.ts'
 
 /** Rings of one lane as jobs of bee-queue: empty ones, each taken by exactly one of those who wait. */
 export interface Tickets {

@@ -9,6 +9,7 @@ import { wholeNumber } from '../http/whole-number.ts'
 import { isId } from '../ids.ts'
 import { hasEnded, JOB_STATUSES, type JobRecord } from '../job.ts'
 import { cancelJob } from '../jobs/cancel-job.ts'
+import { noSuchJob } from '../jobs/no-such-job.ts'
 import type { Services } from '../services.ts'
 import { idempotencyKey } from '../submit/create-job.ts'
 import { tasksById } from '../submit/find-task.ts'
@@ -97,10 +98,6 @@ export function jobRoutes(services: Services): Hono<AppEnv> {
 export async function ownJob({ store }: Pick<Services, 'store'>, c: Context<AppEnv>): Promise<JobRecord> {
   const id = c.req.param('id') ?? ''
   const job = isId(id) ? await store.jobs.find(callerOf(c).userId, id) : null
-  if (!job) throw notFound()
+  if (!job) throw noSuchJob()
   return job
-}
-
-function notFound(): AppError {
-  return new AppError('not_found', 'There is no such job.')
 }

@@ -4,6 +4,7 @@ import { JOB_STATUSES } from '../job.ts'
 import { remember } from '../remember.ts'
 import type { Services } from '../services.ts'
 import { liveWorkers } from '../system/live-workers.ts'
+import { within } from '../within.ts'
 
 const PING_MS = 2_000
 const COUNTS_AGE_MS = 5_000
@@ -74,11 +75,4 @@ async function probe(ask: () => Promise<unknown>): Promise<Part> {
     () => false,
   )
   return { ok, ms: Math.round(performance.now() - startedMs) }
-}
-
-function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

@@ -8,6 +8,7 @@ import { readQuery } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { wholeNumber } from '../http/whole-number.ts'
+import { noSuchJob } from '../jobs/no-such-job.ts'
 import type { Services } from '../services.ts'
 
 export const socketQuery = z.object({
@@ -27,7 +28,7 @@ export function socketRoutes(services: Services, streams: OpenStreams, upgrade: 
     const { userId } = caller
     const { after, job } = readQuery(c, socketQuery)
     if (job !== undefined && !(await services.store.jobs.find(userId, job))) {
-      throw new AppError('not_found', 'There is no such job.')
+      throw noSuchJob()
     }
     if (!streams.hasRoom(userId)) throw tooManyStreams(services.settings.limits.openStreams)
     const from = after ?? (job === undefined ? await services.store.jobs.lastEvent(userId) : 0)

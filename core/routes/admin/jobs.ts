@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { summarizeJob, viewAdminJob } from '../../admin/job-views.ts'
-import { AppError } from '../../errors.ts'
 import { readQuery } from '../../http/body.ts'
 import type { AppEnv } from '../../http/env.ts'
 import { hasEnded, type JobRecord } from '../../job.ts'
 import { cancelJob } from '../../jobs/cancel-job.ts'
+import { noSuchJob } from '../../jobs/no-such-job.ts'
 import type { Services } from '../../services.ts'
 import { jobsQuery } from '../jobs.ts'
 
@@ -38,7 +38,7 @@ export function adminJobRoutes(services: Services): Hono<AppEnv> {
 
   async function anyJob(c: Context<AppEnv>): Promise<JobRecord> {
     const job = await store.admin.job(c.req.param('id') ?? '')
-    if (!job) throw new AppError('not_found', 'There is no such job.')
+    if (!job) throw noSuchJob()
     return job
   }
 
