@@ -1,3 +1,4 @@
+import { printHelp } from './commands/help.ts'
 import { COMMANDS } from './commands/index.ts'
 
 const HELP: ReadonlySet<string> = new Set(['--help', '-h'])
@@ -9,7 +10,7 @@ export async function main(words: readonly string[]): Promise<number> {
   const command = COMMANDS.find((candidate) => candidate.name === name)
   if (!command) {
     console.error(`There is no command ${name}.\n`)
-    printHelp(console.error)
+    printHelp(COMMANDS, console.error)
     return 2
   }
   if (rest.some((word) => HELP.has(word))) {
@@ -22,13 +23,6 @@ export async function main(words: readonly string[]): Promise<number> {
     console.error(error instanceof Error ? describe(error) : error)
     return 1
   }
-}
-
-export function printHelp(print: (text: string) => void): void {
-  print('atelier — a self-hosted AI creative studio\n')
-  const width = Math.max(...COMMANDS.map(({ usage }) => usage.length))
-  for (const { usage, summary } of COMMANDS) print(`  ${usage.padEnd(width)}  ${summary}`)
-  print('\nConfiguration is read from the environment; .env.example lists it.')
 }
 
 /** Sentences alone for people; the stack for those who ask with DEBUG=1. */

@@ -45,7 +45,32 @@ function importsOf(files: readonly string[]): Import[] {
   })
 }
 
+/** A way of imports that leads from a file back to itself, types included; `null` where there is none. */
+function findCircle(imports: readonly Import[]): readonly string[] | null {
+  const wanted = new Map<string, string[]>()
+  for (const { file, specifier } of imports.filter(({ specifier }) => specifier.startsWith('.')))
+    wanted.set(file, [...(wanted.get(file) ?? []), join(dirname(file), specifier)])
+  const done = new Set<string>()
+  const walk = (file: string, way: readonly string[]): readonly string[] | null => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file]
+    if (done.has(file)) return null
+    const circle = (wanted.get(file) ?? []).map((next) => walk(next, [...way, file])).find((found) => found !== null)
+    done.add(file)
+    return circle ?? null
+  }
+  return [...wanted.keys()].map((file) => walk(file, [])).find((found) => found !== null) ?? null
+}
+
 describe('the house', () => {
+  it('has no files that import each other in a circle', () => {
+    const ring = ['a.ts ./b.ts', 'b.ts ./c.ts', 'c.ts ./b.ts'].map((line) => {
+      const [file = '', specifier = ''] = line.split(' ')
+      return { file, specifier, typeOnly: true }
+    })
+    expect(findCircle(ring)).toEqual(['b.ts', 'c.ts', 'b.ts'])
+    expect(findCircle(importsOf(Object.keys(MAY_IMPORT).flatMap(sources)))).toBeNull()
+  })
+
   it.each(Object.keys(MAY_IMPORT))('%s imports only rooms it may', (room) => {
     const strays = importsOf(sources(room)).filter(({ file, specifier }) => {
       if (!specifier.startsWith('.')) return false

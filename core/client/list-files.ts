@@ -1,5 +1,5 @@
 import type { ListedPurpose } from '../ports/file-store.ts'
-import type { Page } from '../ports/store.ts'
+import type { Page } from '../ports/page.ts'
 import type { FileView } from '../views/file-view.ts'
 import type { Transport } from './transport.ts'
 

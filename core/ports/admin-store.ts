@@ -1,7 +1,7 @@
 import type { JobRecord, JobStatus } from '../job.ts'
 import type { Account } from './account-store.ts'
 import type { Transaction } from './ledger-store.ts'
-import type { Page, PageRequest } from './store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 /** The studio in numbers. Times are of the database. */
 export interface StudioStats {

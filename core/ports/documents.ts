@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from './store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 /** Ids are UUIDv7: a job's of its metadata, a profile's own. */
 export const COLLECTIONS = ['job_metadata', 'influencer_profiles'] as const

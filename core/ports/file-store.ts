@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from './store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 export const PURPOSES = ['input', 'reference', 'output', 'temp'] as const
 export type Purpose = (typeof PURPOSES)[number]

@@ -1,5 +1,5 @@
 import type { EndStatus, JobRecord, JobStatus, Lane, UserEvent } from '../job.ts'
-import type { Page, PageRequest } from './store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 /** What a plan lets an account do; plans are data in config. */
 export interface PlanRule {

@@ -1,5 +1,5 @@
 import type { EventType } from '../job.ts'
-import type { Page, PageRequest } from './store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 /** What endpoints can be told of; progress would be a flood. */
 export const WEBHOOK_TYPES = [

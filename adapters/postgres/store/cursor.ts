@@ -1,5 +1,5 @@
 import { AppError } from '../../../core/errors.ts'
-import type { Page } from '../../../core/ports/store.ts'
+import type { Page } from '../../../core/ports/page.ts'
 
 /** The form of cursors that are a UUID. */
 export const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/

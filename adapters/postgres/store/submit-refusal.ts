@@ -1,10 +1,16 @@
 import { AppError } from '../../../core/errors.ts'
+import type { JobRecord } from '../../../core/job.ts'
 import type { Submission } from '../../../core/ports/job-store.ts'
 import { keyReused } from '../../../core/submit/key-reused.ts'
 import type { Fragment, Queryable, Sql } from '../connect.ts'
 import { type JobRow, toJob } from './job-row.ts'
 import { noAccount } from './living-user.ts'
-import type { RefusalRule, Replay } from './submit.ts'
+
+/** Which rule of the database said no; `empty` when the account or the key did. */
+export type RefusalRule = 'empty' | 'credits' | 'spend-cap' | 'files'
+
+/** The job that the same key made before. */
+type Replay = JobRecord | null
 
 interface AccountRow {
   readonly available: number

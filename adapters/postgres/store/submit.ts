@@ -1,11 +1,10 @@
 import { AppError } from '../../../core/errors.ts'
 import { failpoint } from '../../../core/failpoint.ts'
-import type { JobRecord } from '../../../core/job.ts'
 import type { JobStore, Submission } from '../../../core/ports/job-store.ts'
 import { json, postgresFault, type Sql } from '../connect.ts'
 import { type JobRow, toJob } from './job-row.ts'
 import { RETENTION } from './retention.ts'
-import { explainRefusal, keyIsGood } from './submit-refusal.ts'
+import { explainRefusal, keyIsGood, type RefusalRule } from './submit-refusal.ts'
 
 /** A refusal may be out of date when its reason is read: an hour has passed, credits came. Then it is tried again. */
 const ATTEMPTS = 3
@@ -27,11 +26,6 @@ export function submitStore(sql: Sql): Pick<JobStore, 'submit'> {
     },
   }
 }
-
-export type Replay = JobRecord | null
-
-/** Which rule of the database said no; `empty` when the account or the key did. */
-export type RefusalRule = 'empty' | 'credits' | 'spend-cap' | 'files'
 
 function asRefusal(outcome: unknown): RefusalRule {
   if (outcome === null) return 'empty'
