@@ -5,6 +5,7 @@ const HELP: ReadonlySet<string> = new Set(['--help', '-h'])
 
 /** Runs one command. @returns the exit code. */
 export async function main(words: readonly string[]): Promise<number> {
+  outliveReaders()
   const [first = 'help', ...rest] = words
   const name = HELP.has(first) ? 'help' : first
   const command = COMMANDS.find((candidate) => candidate.name === name)
@@ -23,6 +24,11 @@ export async function main(words: readonly string[]): Promise<number> {
     console.error(error instanceof Error ? describe(error) : error)
     return 1
   }
+}
+
+/** What nobody reads any more, as behind `| head`, is lost; a studio goes on without its terminal. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
 /** Sentences alone for people; the stack for those who ask with DEBUG=1. */
