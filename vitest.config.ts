@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     // npm run test:full runs these; left-out.ts says so.
-    exclude: ['tests/full/**', 'tests/servers/**'],
+    exclude: ['tests/full/**', 'tests/servers/**', '**/node_modules/**'],
     globalSetup: ['tests/harness/database-server.ts', 'tests/harness/left-out.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -7,6 +7,22 @@ import { register, type Visitor } from '../harness/visitor.ts'
 
 const NOOP = fileURLToPath(new URL('../harness/noop-plugin.ts', import.meta.url))
 const MANY = { limit: 100_000_000, windowSeconds: 60 }
+/** Counted, but never reached. */
+const LIMITS = {
+  anonymous: MANY,
+  signedIn: MANY,
+  reads: MANY,
+  signup: MANY,
+  jobsPerHour: 100_000_000,
+  freeCredits: 100_000_000,
+}
+/** A studio that has the no-op task, and no limits in the way. */
+export const BENCH_VARIABLES = {
+  PLUGINS: `image,${NOOP}`,
+  ENGINES: 'simulated',
+  LOG_LEVEL: 'info',
+  LIMITS: JSON.stringify(LIMITS),
+} as const
 
 export interface BenchStudio {
   readonly studio: StudioProcess
@@ -28,17 +44,7 @@ export async function openBenchStudio(changes: Readonly<Record<string, string>> 
   const studio = await startStudioProcess({
     DATABASE_URL: server.url,
     DATA_DIR: dataDir.path,
-    PLUGINS: `image,${NOOP}`,
-    ENGINES: 'simulated',
-    LOG_LEVEL: 'info',
-    LIMITS: JSON.stringify({
-      anonymous: MANY,
-      signedIn: MANY,
-      reads: MANY,
-      signup: MANY,
-      jobsPerHour: 100_000_000,
-      freeCredits: 100_000_000,
-    }),
+    ...BENCH_VARIABLES,
     ...changes,
   })
   const sql = connect(server.url, { name: 'bench', max: 16 })

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as noop from './noop.ts'
+import * as peer from './peer.ts'
 import * as soak from './soak.ts'
 import * as start from './start.ts'
 import * as submit from './submit.ts'
@@ -11,10 +12,11 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   noop: noop.run,
   start: start.run,
   upload: upload.run,
+  peer: peer.run,
   soak: () => soak.run({ minutes: Number(values.minutes), rate: Number(values.rate) }),
 }
-/** It takes long, and runs when it is named. */
-const BY_NAME = ['soak']
+/** They take long, or need more than npm brings along: each runs when it is named. */
+const BY_NAME = ['peer', 'soak']
 
 const { values, positionals: names } = parseArgs({
   allowPositionals: true,
