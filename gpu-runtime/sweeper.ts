@@ -42,14 +42,14 @@ export function sweeps(options: Omit<SweeperOptions, 'signal'>): Sweeps {
     async queue() {
       const { requeued, ended } = await store.queue.sweep({ maxTries, now: now() })
       for (const lane of new Set(requeued)) doorbell.ring(lane)
-      if (requeued.length > 0) metrics.count('jobs_requeued_total', {}, requeued.length)
-      if (ended > 0) metrics.count('jobs_swept_total', {}, ended)
+      if (requeued.length > 0) metrics.count('atelier_jobs_requeued_total', {}, requeued.length)
+      if (ended > 0) metrics.count('atelier_jobs_swept_total', {}, ended)
     },
     async files() {
       await store.files.expire(now())
       for (;;) {
         const taken = await store.files.collect(COLLECT, (keys) => objects.remove(keys))
-        if (taken > 0) metrics.count('files_deleted_total', {}, taken)
+        if (taken > 0) metrics.count('atelier_files_deleted_total', {}, taken)
         if (taken < COLLECT) return
       }
     },

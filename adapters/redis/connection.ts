@@ -34,7 +34,7 @@ const START_MS = 1_000
 
 /**
  * One connection for commands and one for hearing, tried for ever. A Redis that is away stops nobody: what is asked
- * of it is refused at once, one line of the log tells of the outage and one of its end, and `redis_up` is 0 meanwhile.
+ * of it is refused at once, one line of the log tells of the outage and one of its end, and `atelier_redis_up` is 0 meanwhile.
  */
 export async function openRedis(options: OpenRedisOptions): Promise<RedisConnection> {
   const { place, log, metrics, name = 'atelier' } = options
@@ -45,11 +45,11 @@ export async function openRedis(options: OpenRedisOptions): Promise<RedisConnect
   const ears = new Redis({ ...optionsOf(place, `${name}-hears`), maxRetriesPerRequest: null })
   const heard = new Map<string, Set<(text: string) => void>>()
 
-  const outage = watchOutage('redis', log, (up) => metrics.gauge('redis_up', up ? 1 : 0))
+  const outage = watchOutage('redis', log, (up) => metrics.gauge('atelier_redis_up', up ? 1 : 0, {}))
   const lost = (error: unknown) => {
     if (!closing.signal.aborted) outage.away(error)
   }
-  metrics.gauge('redis_up', 0)
+  metrics.gauge('atelier_redis_up', 0, {})
   client.on('ready', outage.back)
   client.on('error', lost)
   client.on('close', () => lost(new Error('The connection was closed.')))

@@ -1,44 +1,33 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { METRICS } from '../../core/metrics/catalogue.ts'
+import type { Metric } from '../../core/metrics/metric.ts'
 import type { Metrics } from '../../core/ports/outside.ts'
 
-/** From a cached answer to a film's last step. */
-const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
-
-type Labels = Readonly<Record<string, string>>
-
-/** Prometheus. A metric is made at its first use; its label names stay what they were then. */
+/** Prometheus. The whole catalogue is there from the start: counters without labels at 0, gauges once they are set. */
 export function promMetrics(options: { readonly process?: boolean } = {}): Metrics {
   const register = new Registry()
   if (options.process ?? true) collectDefaultMetrics({ register })
   const counters = new Map<string, Counter>()
   const histograms = new Map<string, Histogram>()
   const gauges = new Map<string, Gauge>()
-  const basics = (name: string, labels: Labels) => ({
-    name,
-    help: name.replaceAll('_', ' '),
-    labelNames: Object.keys(labels),
-    registers: [register],
-  })
+  const known: readonly (readonly [string, Metric])[] = Object.entries(METRICS)
+  for (const [name, { type, help, labels: labelNames, buckets = [] }] of known) {
+    const about = { name, help, labelNames, registers: [register] }
+    if (type === 'counter') counters.set(name, new Counter(about))
+    else if (type === 'histogram') histograms.set(name, new Histogram({ ...about, buckets: [...buckets] }))
+    else gauges.set(name, unset(new Gauge(about)))
+  }
 
   return {
-    count(name, labels = {}, by = 1) {
-      obtain(counters, name, () => new Counter(basics(name, labels))).inc(labels, by)
-    },
-    observe(name, seconds, labels = {}) {
-      const make = () => new Histogram({ ...basics(name, labels), buckets: BUCKETS_SECONDS })
-      obtain(histograms, name, make).observe(labels, seconds)
-    },
-    gauge(name, value, labels = {}) {
-      obtain(gauges, name, () => new Gauge(basics(name, labels))).set(labels, value)
-    },
+    count: (name, labels, by = 1) => counters.get(name)?.inc(labels, by),
+    observe: (name, seconds, labels) => histograms.get(name)?.observe(labels, seconds),
+    gauge: (name, value, labels) => gauges.get(name)?.set(labels, value),
     expose: async () => ({ text: await register.metrics(), contentType: register.contentType }),
   }
 }
 
-function obtain<T>(known: Map<string, T>, name: string, make: () => T): T {
-  const present = known.get(name)
-  if (present) return present
-  const made = make()
-  known.set(name, made)
-  return made
+/** A 0 that nobody measured would say that Redis is away where there is none. */
+function unset(gauge: Gauge): Gauge {
+  gauge.remove({})
+  return gauge
 }

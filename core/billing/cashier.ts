@@ -12,7 +12,7 @@ export async function runCashier(cashier: Cashier, signal: AbortSignal): Promise
   while (!signal.aborted) {
     try {
       await settleDue(cashier, signal)
-      metrics.gauge('payment_notices_open', await store.billing.openNotices())
+      metrics.gauge('atelier_payment_notices_open', await store.billing.openNotices(), {})
       if (now().getTime() - prunedAtMs > PRUNE_EVERY_MS) {
         await store.billing.pruneNotices(now())
         prunedAtMs = now().getTime()

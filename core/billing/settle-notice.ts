@@ -38,7 +38,7 @@ async function settle(cashier: Cashier, notice: TakenNotice, findings: readonly 
   for (const { userId, source, credited, takenBack, frozen } of await store.billing.settle(notice, effects)) {
     log.info('payment.settled', { userId, source, credited, takenBack, frozen, notice: notice.id })
   }
-  metrics.count('payment_notices_total', { type: notice.type })
+  metrics.count('atelier_payment_notices_total', { type: notice.type })
 }
 
 /** Pure. */

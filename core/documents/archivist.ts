@@ -37,17 +37,17 @@ export async function runArchivist(archivist: Archivist, signal: AbortSignal): P
         const { taken, answered } = await doDue(archivist)
         full = taken === BATCH
         if (!answered) continue
-        metrics.gauge('documents_up', 1)
+        metrics.gauge('atelier_documents_up', 1, {})
         if (failures > 0) log.info('documents.back')
         failures = 0
       }
     } catch (error) {
       if (failures++ === 0) log.warn('documents.away', { error })
-      metrics.gauge('documents_up', 0)
+      metrics.gauge('atelier_documents_up', 0, {})
     }
     // Without the database there is no number, and everybody else says so.
     await duties.open().then(
-      (open) => metrics.gauge('documents_due', open),
+      (open) => metrics.gauge('atelier_documents_due', open, {}),
       () => {},
     )
     await wait(failures === 0 ? lookEveryMs : pauseMs(lookEveryMs, failures))

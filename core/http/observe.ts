@@ -33,8 +33,8 @@ export function observe({ log, metrics }: Pick<Services, 'log' | 'metrics'>) {
     const route = routePattern(c)
     const userId = c.get('caller')?.userId ?? null
     c.get('log').info('http.request', { method, route, status, ms: Math.round(ms), userId })
-    metrics.count('http_requests_total', { method, route, status: String(status) })
-    metrics.observe('http_request_duration_seconds', ms / 1000, { method, route })
+    metrics.count('atelier_http_requests_total', { method, route, status: String(status) })
+    metrics.observe('atelier_http_request_duration_seconds', ms / 1000, { method, route })
   })
 }
 

@@ -41,7 +41,7 @@ export async function takeSignup(services: Pick<Services, 'limiter' | 'settings'
 type Name = keyof typeof NAMES
 
 function tooMany({ metrics }: Pick<Services, 'metrics'>, name: Name, rule: RateRule, verdict: RateVerdict): AppError {
-  metrics.count('http_rate_limited_total', { budget: NAMES[name] })
+  metrics.count('atelier_http_rate_limited_total', { budget: NAMES[name] })
   const seconds = Math.max(1, verdict.resetSeconds)
   const message = `At most ${rule.limit} requests in ${rule.windowSeconds} s (${NAMES[name]}); try again in ${seconds} s.`
   return new AppError('rate_limited', message, {

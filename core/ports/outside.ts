@@ -1,3 +1,5 @@
+import type { Labels, MetricName } from '../metrics/catalogue.ts'
+
 /* Small ports: one function or two, each with one adapter today. */
 
 /** Argon2id for new hashes; bcrypt hashes of imported users are verified too. */
@@ -48,10 +50,11 @@ export interface Logger {
   error(event: string, fields?: Readonly<Record<string, unknown>>): void
 }
 
+/** Names and labels are those of the catalogue. */
 export interface Metrics {
-  count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void
-  observe(name: string, seconds: number, labels?: Readonly<Record<string, string>>): void
-  gauge(name: string, value: number, labels?: Readonly<Record<string, string>>): void
-  /** Prometheus text format. */
+  count<Name extends MetricName<'counter'>>(name: Name, labels: Labels<Name>, by?: number): void
+  observe<Name extends MetricName<'histogram'>>(name: Name, seconds: number, labels: Labels<Name>): void
+  gauge<Name extends MetricName<'gauge'>>(name: Name, value: number, labels: Labels<Name>): void
+  /** Prometheus text format: all of the catalogue, also what was never counted. */
   expose(): Promise<{ readonly text: string; readonly contentType: string }>
 }

@@ -47,15 +47,15 @@ export function probeRoutes(services: Services): Hono<AppEnv> {
   const measureStore = remember(COUNTS_AGE_MS, now, async () => {
     const [depth, counts, running] = await Promise.all([store.queue.depth(), store.jobs.counts(), workers()])
     for (const { lane, pending, running } of depth) {
-      metrics.gauge('queue_jobs', pending, { lane, state: 'pending' })
-      metrics.gauge('queue_jobs', running, { lane, state: 'running' })
+      metrics.gauge('atelier_queue_jobs', pending, { lane, state: 'pending' })
+      metrics.gauge('atelier_queue_jobs', running, { lane, state: 'running' })
     }
     // A status that no job has any more is a 0, not the number of before.
     for (const { id } of plugins.flatMap(({ tasks }) => tasks)) {
-      for (const status of JOB_STATUSES) metrics.gauge('jobs', 0, { task: id, status })
+      for (const status of JOB_STATUSES) metrics.gauge('atelier_jobs', 0, { task: id, status })
     }
-    for (const { task, status, count } of counts) metrics.gauge('jobs', count, { task, status })
-    metrics.gauge('workers', running.length)
+    for (const { task, status, count } of counts) metrics.gauge('atelier_jobs', count, { task, status })
+    metrics.gauge('atelier_workers', running.length, {})
   })
 
   app.get('/metrics', async (c) => {

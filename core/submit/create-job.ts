@@ -56,7 +56,7 @@ export async function createJob(
   if (!made.replayed) {
     doorbell.ring(lane)
     bus.publish({ topic: 'events', userId: order.caller.userId, seq: 0 })
-    metrics.count('jobs_submitted_total', { task: task.id })
+    metrics.count('atelier_jobs_submitted_total', { task: task.id })
   }
   return made
 }

@@ -21,8 +21,8 @@ export async function deliver(services: Deliverer, delivery: ClaimedDelivery, si
   if (answer === null) return store.webhooks.giveBack(delivery)
   failpoint('webhook.sent')
   const result = judgeAnswer(answer, delivery.attempt, Math.random())
-  metrics.count('webhook_attempts_total', { result: result.state === 'due' ? 'retry' : result.state })
-  metrics.observe('webhook_attempt_seconds', (performance.now() - startedMs) / 1_000)
+  metrics.count('atelier_webhook_attempts_total', { result: result.state === 'due' ? 'retry' : result.state })
+  metrics.observe('atelier_webhook_attempt_duration_seconds', (performance.now() - startedMs) / 1_000, {})
   const disabled = await store.webhooks.settle(delivery, result, GIVE_UP_AFTER_MS)
 
   const { id, endpointId, userId, attempt: number } = delivery

@@ -167,8 +167,8 @@ function stepsOf(task: Task, input: unknown): number {
 function report(job: Claimed, conclusion: Conclusion, worker: WorkerContext, ms: number): void {
   const { log, metrics, doorbell, timings } = worker
   log.info('job.left', { conclusion, ms: Math.round(ms) })
-  metrics.count('jobs_left_worker_total', { task: job.task, conclusion })
-  metrics.observe('job_seconds', ms / 1000, { task: job.task, conclusion })
+  metrics.count('atelier_jobs_left_worker_total', { task: job.task, conclusion })
+  metrics.observe('atelier_job_duration_seconds', ms / 1000, { task: job.task, conclusion })
   if (conclusion === 'completed' && job.tries === 0 && job.steps.length === 0) {
     timings.learn(JOB_TIMING, jobShape(job.task, job.cost), ms)
   }

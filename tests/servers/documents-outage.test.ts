@@ -82,7 +82,7 @@ describeReal(['secantus'], 'a studio whose document store is killed', () => {
     })
     expect(JSON.stringify(stored)).not.toContain('secret')
     expect(await db.sql`select 1 from documents`).toEqual([])
-    expect(await gauge('documents_up')).toBe('1')
+    expect(await gauge('atelier_documents_up')).toBe('1')
   }, 30_000)
 
   it('goes on without it, and documents follow once it is there again', async () => {
@@ -91,15 +91,15 @@ describeReal(['secantus'], 'a studio whose document store is killed', () => {
     await mongo.kill()
     const ended = [await draw(), await draw()]
     expect((await me.call(`/api/v1/jobs/${erased}`, { method: 'DELETE' })).status).toBe(204)
-    await expect.poll(() => gauge('documents_up'), { timeout: 10_000 }).toBe('0')
+    await expect.poll(() => gauge('atelier_documents_up'), { timeout: 10_000 }).toBe('0')
     ended.push(await draw())
     expect((await fetch(`${studio.url}/readyz`)).status).toBe(200)
-    expect(await gauge('documents_due')).not.toBe('0')
+    expect(await gauge('atelier_documents_due')).not.toBe('0')
 
     await mongo.start()
     for (const id of ended) await untilFollowed(id)
     await expect.poll(() => metadataOf(erased), { timeout: FOLLOW_MS }).toBeNull()
-    await expect.poll(() => gauge('documents_due'), { timeout: FOLLOW_MS }).toBe('0')
+    await expect.poll(() => gauge('atelier_documents_due'), { timeout: FOLLOW_MS }).toBe('0')
     expect([linesOf('documents.away'), linesOf('documents.back')]).toEqual([1, 1])
     expect(studio.said()).not.toContain('"level":"error"')
   }, 150_000)
@@ -109,14 +109,14 @@ describeReal(['secantus'], 'a studio whose document store is killed', () => {
     await mongo.kill()
     studio = await start()
     const id = await draw()
-    await expect.poll(() => gauge('documents_up'), { timeout: 10_000 }).toBe('0')
+    await expect.poll(() => gauge('atelier_documents_up'), { timeout: 10_000 }).toBe('0')
     const askedMs = performance.now()
     expect(await studio.end('SIGTERM')).toMatchObject({ code: 0 })
     expect(performance.now() - askedMs).toBeLessThan(15_000)
     await mongo.start()
     studio = await start()
     await untilFollowed(id)
-    await expect.poll(() => gauge('documents_due'), { timeout: FOLLOW_MS }).toBe('0')
+    await expect.poll(() => gauge('atelier_documents_due'), { timeout: FOLLOW_MS }).toBe('0')
   }, 150_000)
 
   it('writes a document twice, to the same effect, when it is killed before it has noted the first', async () => {

@@ -21,6 +21,6 @@ export async function connectRedis(
     redis,
     log,
     lines,
-    gauge: async () => Number(/^redis_up (\d)$/m.exec((await metrics.expose()).text)?.[1]),
+    gauge: async () => Number(/^atelier_redis_up (\d)$/m.exec((await metrics.expose()).text)?.[1]),
   }
 }

@@ -70,7 +70,7 @@ describeReal(['redis'], 'a studio whose Redis is killed with its data', () => {
     await expect.poll(async () => (await timesOf(id))?.waited ?? null, { timeout: 10_000 }).not.toBeNull()
     return (await timesOf(id))?.waited
   }
-  const redisUp = async () => /^redis_up (\d)$/m.exec(await (await fetch(`${api.url}/metrics`)).text())?.[1]
+  const redisUp = async () => /^atelier_redis_up (\d)$/m.exec(await (await fetch(`${api.url}/metrics`)).text())?.[1]
   const linesOf = (process: StudioProcess, event: string) => process.said().split(`"event":"${event}"`).length - 1
 
   it('rings, shows previews of the other machine, and counts for all', async () => {

@@ -52,7 +52,7 @@ describeReal(['redis'], 'a studio on a Redis with TLS, a user, a password and a 
     const me = await register(studio.url)
     const { body } = await me.submit('image-generation', { prompt: 'a red boat', width: 512, height: 512 })
     expect(await me.untilEnded(body.id)).toMatchObject({ status: 'completed' })
-    expect(await (await fetch(`${studio.url}/metrics`)).text()).toContain('redis_up 1')
+    expect(await (await fetch(`${studio.url}/metrics`)).text()).toContain('\natelier_redis_up 1\n')
 
     const { redis: looking } = await connectRedis(
       `redis://:${encodeURIComponent('the other one')}@127.0.0.1:${redis.port}/2`,

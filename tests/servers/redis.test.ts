@@ -264,7 +264,7 @@ describeReal(['redis'], 'redis', () => {
   })
 
   describe('an outage', () => {
-    it('is told once when it begins and once when it ends, however long it takes, and shown by redis_up', async () => {
+    it('is told once when it begins and once when it ends, however long it takes, and shown by atelier_redis_up', async () => {
       const { here, close } = await pair()
       expect(await here.gauge()).toBe(1)
       await server.kill()

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { openLog, pinoLogger } from '../../../adapters/telemetry/pino-logger.ts'
 import { promMetrics } from '../../../adapters/telemetry/prom-metrics.ts'
 import { redact } from '../../../adapters/telemetry/redact.ts'
+import { METRICS } from '../../../core/metrics/catalogue.ts'
 
 function lines(level: 'debug' | 'info' = 'info') {
   const written: string[] = []
@@ -96,20 +97,31 @@ describe('redact', () => {
 describe('promMetrics', () => {
   it('exposes counters, histograms and gauges by label', async () => {
     const metrics = promMetrics({ process: false })
-    metrics.count('http_requests_total', { method: 'GET', status: '200' })
-    metrics.count('http_requests_total', { method: 'GET', status: '200' }, 2)
-    metrics.observe('http_request_duration_seconds', 0.02, { method: 'GET' })
-    metrics.gauge('workers', 3)
+    const answered = { method: 'GET', route: '/', status: '200' }
+    metrics.count('atelier_http_requests_total', answered)
+    metrics.count('atelier_http_requests_total', answered, 2)
+    metrics.observe('atelier_http_request_duration_seconds', 0.02, { method: 'GET', route: '/' })
+    metrics.gauge('atelier_workers', 3, {})
     const { text, contentType } = await metrics.expose()
     expect(contentType).toContain('text/plain')
-    expect(text).toContain('http_requests_total{method="GET",status="200"} 3')
-    expect(text).toContain('http_request_duration_seconds_bucket{le="0.025",method="GET"} 1')
-    expect(text).toContain('workers 3')
+    expect(text).toContain('atelier_http_requests_total{method="GET",route="/",status="200"} 3')
+    expect(text).toContain('atelier_http_request_duration_seconds_bucket{le="0.025",method="GET",route="/"} 1')
+    expect(text).toContain('\natelier_workers 3\n')
+  })
+
+  it('shows the whole catalogue before anything was counted, and no number that nobody measured', async () => {
+    const { text } = await promMetrics({ process: false }).expose()
+    for (const [name, { type, help }] of Object.entries(METRICS)) {
+      expect(text).toContain(`# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`)
+    }
+    expect(text).toContain('\natelier_jobs_requeued_total 0\n')
+    expect(text).toContain('\natelier_webhook_attempt_duration_seconds_count 0\n')
+    expect(text).not.toMatch(/^atelier_redis_up/m)
   })
 
   it('keeps two studios in one process apart', async () => {
     const [one, two] = [promMetrics({ process: false }), promMetrics({ process: false })]
-    one.count('a_total')
-    expect((await two.expose()).text).not.toContain('a_total')
+    one.count('atelier_jobs_requeued_total', {})
+    expect((await two.expose()).text).toContain('\natelier_jobs_requeued_total 0\n')
   })
 })

@@ -196,16 +196,16 @@ describe('documents', () => {
     const stop = new AbortController()
     const running = runArchivist({ ...patient, leaseMs: 200 }, stop.signal)
     const ids = [await endedJob()]
-    await expect.poll(() => patient.gauges.documents_up).toBe(0)
+    await expect.poll(() => patient.gauges.atelier_documents_up).toBe(0)
     ids.push(await endedJob(), await endedJob())
     let looks = 0
     await expect.poll(() => ++looks).toBeGreaterThan(5)
     expect(patient.lines.map(({ event }) => event)).toEqual(['documents.away'])
-    await expect.poll(() => patient.gauges.documents_due).toBe(3)
+    await expect.poll(() => patient.gauges.atelier_documents_due).toBe(3)
     for (const id of ids) expect(await metadataOf(id)).toBeNull()
     away = false
     for (const id of ids) await expect.poll(() => metadataOf(id), { timeout: 5_000 }).not.toBeNull()
-    await expect.poll(() => patient.gauges).toEqual({ documents_up: 1, documents_due: 0 })
+    await expect.poll(() => patient.gauges).toEqual({ atelier_documents_up: 1, atelier_documents_due: 0 })
     expect(patient.lines.map(({ event }) => event)).toEqual(['documents.away', 'documents.back'])
     stop.abort()
     await running

@@ -210,8 +210,10 @@ describe('the log', () => {
   it('counts requests by route', async () => {
     await door.ask('/api/v1/users/transactions')
     const { text } = await door.ask('/metrics')
-    expect(text).toContain('http_requests_total{method="GET",route="/api/v1/users/transactions",status="401"} 1')
-    expect(text).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/healthz"\} \d/)
+    expect(text).toContain(
+      'atelier_http_requests_total{method="GET",route="/api/v1/users/transactions",status="401"} 1',
+    )
+    expect(text).toMatch(/atelier_http_request_duration_seconds_count\{method="GET",route="\/healthz"\} \d/)
     expect(text).not.toContain('0192f0c1')
   })
 })

@@ -20,14 +20,14 @@ describe('what is measured', () => {
     const userId = await newAccount(store)
     const jobId = await submitJob(store, userId, { task: 'image-generation' })
     const before = (await later('/metrics')).text
-    expect(before).toContain('queue_jobs{lane="gpu",state="pending"} 1')
-    expect(before).toContain('jobs{task="image-generation",status="pending"} 1')
+    expect(before).toContain('atelier_queue_jobs{lane="gpu",state="pending"} 1')
+    expect(before).toContain('atelier_jobs{task="image-generation",status="pending"} 1')
 
     await store.jobs.cancel(userId, jobId)
     const after = (await later('/metrics')).text
-    expect(after).toContain('queue_jobs{lane="gpu",state="pending"} 0')
-    expect(after).toContain('jobs{task="image-generation",status="pending"} 0')
-    expect(after).toContain('jobs{task="image-generation",status="cancelled"} 1')
+    expect(after).toContain('atelier_queue_jobs{lane="gpu",state="pending"} 0')
+    expect(after).toContain('atelier_jobs{task="image-generation",status="pending"} 0')
+    expect(after).toContain('atelier_jobs{task="image-generation",status="cancelled"} 1')
   })
 
   it('shows a pause of a lane that holds nothing', async () => {

@@ -191,7 +191,7 @@ describe('probes', () => {
   it('measure the queue', async () => {
     door.clock.aheadMs += 10_000
     const { text } = await door.ask('/metrics')
-    expect(text).toMatch(/^workers \d/m)
+    expect(text).toMatch(/^atelier_workers \d/m)
   })
 })
 
