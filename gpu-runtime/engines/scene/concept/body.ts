@@ -1,5 +1,4 @@
-import type { Rgb } from '../kit/colour.ts'
-import { blend, times, toLinear } from '../kit/colour.ts'
+import { blend, type Rgb, times, toLinear } from '../kit/colour.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { Relief } from './relief.ts'
 

@@ -1,4 +1,4 @@
-import { clamp, lerp, smooth } from '../kit/colour.ts'
+import { clamp, lerp, smoothstep } from '../kit/maths.ts'
 import { distanceInside } from './distance.ts'
 
 export interface Relief {
@@ -32,7 +32,7 @@ export function reliefOf(rgba: Uint8ClampedArray, size: number): Relief {
   const deepest = distance.reduce((a, b) => Math.max(a, b), 1)
   const smaller = Math.max(1, Math.min(box.right - box.left, box.bottom - box.top))
   const roundness = clamp((deepest * 2) / smaller)
-  const ball = smooth(0.72, 0.95, roundness)
+  const ball = smoothstep(0.72, 0.95, roundness)
   const bevel = lerp(0.075, 0.3, ball) * size
   const depth = lerp(0.1, 0.25, ball)
   const dome = lerp(0.16, 0.65, ball)
@@ -43,7 +43,7 @@ export function reliefOf(rgba: Uint8ClampedArray, size: number): Relief {
     raw[i] = depth * lerp(Math.sqrt(1 - (1 - t) ** 2), Math.sqrt(distance[i]! / deepest), dome)
   }
   const soft = boxBlur(raw, size, 6)
-  const height = soft.map((h, i) => h * smooth(0, 5, distance[i]!))
+  const height = soft.map((h, i) => h * smoothstep(0, 5, distance[i]!))
   return { size, height, alpha: boxBlur(alpha, size, 1), box, roundness }
 }
 

@@ -1,5 +1,5 @@
 import type { Hex } from '../../../../core/capabilities/scene-spec.ts'
-import { clamp, smooth } from '../kit/colour.ts'
+import { clamp, smoothstep } from '../kit/maths.ts'
 
 const BINS = 36
 
@@ -49,8 +49,8 @@ export function repaint(rgba: Uint8ClampedArray, colour: Hex): void {
     const vivid = s * (1 - Math.abs(2 * l - 1))
     const off = Math.min(Math.abs(h - main), 1 - Math.abs(h - main))
     const mask = colourless
-      ? smooth(0.3, 0.1, vivid) * smooth(0.12, 0.3, l)
-      : smooth(0.13, 0.07, off) * smooth(0.03, 0.12, vivid)
+      ? smoothstep(0.3, 0.1, vivid) * smoothstep(0.12, 0.3, l)
+      : smoothstep(0.13, 0.07, off) * smoothstep(0.03, 0.12, vivid)
     if (mask <= 0) continue
     // Shading is kept around the wanted lightness; black and white need most of the move there.
     const light = clamp(target[2] + (l - meanLight) * 0.75, 0.03, 0.97)

@@ -1,4 +1,4 @@
-import { clamp, lerp } from '../kit/colour.ts'
+import { clamp, lerp } from '../kit/maths.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { Relief } from './relief.ts'
 

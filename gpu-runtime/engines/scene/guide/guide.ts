@@ -1,4 +1,4 @@
-import { clamp, lerp } from '../kit/colour.ts'
+import { clamp, lerp } from '../kit/maths.ts'
 import type { Picture } from '../pixels/picture.ts'
 import { gridOf, type ToneGrid, toRgb, toTone } from './tone-grid.ts'
 

@@ -1,14 +1,8 @@
 import type { Hex } from '../../../../core/capabilities/scene-spec.ts'
+import { clamp, lerp } from './maths.ts'
 
 /** Linear-light red, green, blue; 1 is paper white and more is light. */
 export type Rgb = readonly [number, number, number]
-
-export const clamp = (x: number, low = 0, high = 1) => Math.max(low, Math.min(high, x))
-export const lerp = (a: number, b: number, t: number) => a + (b - a) * t
-export const smooth = (from: number, to: number, x: number) => {
-  const t = clamp((x - from) / (to - from))
-  return t * t * (3 - 2 * t)
-}
 
 export const toLinear = (s: number) => (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4)
 export const toSrgb = (l: number) => (l <= 0.0031308 ? l * 12.92 : 1.055 * clamp(l) ** (1 / 2.4) - 0.055)

@@ -1,6 +1,7 @@
 import type { Hex } from '../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Look } from '../contract.ts'
-import { blend, clamp, linear, mixHex } from './colour.ts'
+import { blend, linear, mixHex } from './colour.ts'
+import { clamp } from './maths.ts'
 import { fbm } from './noise.ts'
 import type { THREE, Three } from './three.ts'
 

@@ -1,4 +1,4 @@
-import { clamp } from './colour.ts'
+import { clamp } from './maths.ts'
 import { noise, tiling } from './noise.ts'
 import type { THREE, Three } from './three.ts'
 

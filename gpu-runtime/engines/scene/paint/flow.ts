@@ -1,4 +1,4 @@
-import { smooth } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { noise } from '../kit/noise.ts'
 import { blurred, type Planes } from './planes.ts'
 
@@ -30,7 +30,7 @@ export function flowOf({ rgb, width, height }: Planes, radius: number, seed: num
   for (let i = 0; i < count; i++) {
     const [a, b, c] = [mean[i * 3]!, mean[i * 3 + 1]!, mean[i * 3 + 2]!]
     const gap = Math.hypot(a - c, 2 * b)
-    const clear = smooth(2e-6, 3e-5, gap)
+    const clear = smoothstep(2e-6, 3e-5, gap)
     const along = 0.5 * Math.atan2(2 * b, a - c) + Math.PI / 2
     const [px, py] = [i % width, Math.floor(i / width)]
     const idle = noise(px * wave + (seed % 31), py * wave * 1.6, 5) * 1.5

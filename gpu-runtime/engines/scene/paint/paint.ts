@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { clamp } from '../kit/colour.ts'
+import { clamp } from '../kit/maths.ts'
 import { noise } from '../kit/noise.ts'
 import { randomFrom } from '../kit/random.ts'
 import type { Picture } from '../pixels/picture.ts'

@@ -1,4 +1,4 @@
-import { clamp } from '../kit/colour.ts'
+import { clamp } from '../kit/maths.ts'
 import type { Planes } from './planes.ts'
 
 export interface Stroke {

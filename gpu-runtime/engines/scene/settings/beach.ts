@@ -1,8 +1,9 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { bushes, DEEP_GREEN } from './parts/broadleaf.ts'
 import { type Ground, ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
-import { mixRgb, smoothstep } from './parts/maths.ts'
 import { palms } from './parts/palms.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
@@ -93,8 +94,8 @@ function sand(kit: Kit): Ground['colour'] {
   const bed = rgb(kit, '#8fb59c')
   return (x, y, z) => {
     const n = kit.fbm(x * 0.35, z * 0.35, 4, 4)
-    const land = mixRgb(dry, shade, smoothstep(-0.3, 0.5, n))
-    const damp = mixRgb(land, wet, smoothstep(0.42, 0.08, y + n * 0.12))
-    return mixRgb(damp, bed, smoothstep(-0.1, -1.6, y))
+    const land = blend(dry, shade, smoothstep(-0.3, 0.5, n))
+    const damp = blend(land, wet, smoothstep(0.42, 0.08, y + n * 0.12))
+    return blend(damp, bed, smoothstep(-0.1, -1.6, y))
   }
 }

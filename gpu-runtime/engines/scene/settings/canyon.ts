@@ -1,10 +1,11 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { bushes, type Foliage } from './parts/broadleaf.ts'
 import { canyonWall, mesa, RED_ROCK, strata } from './parts/cliffs.ts'
 import { grass } from './parts/grass.ts'
 import { type Ground, ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
-import { mixRgb, smoothstep } from './parts/maths.ts'
 import { rocks } from './parts/rocks.ts'
 import { type Clear, inLane, scatter } from './parts/scatter.ts'
 import { amount, rgb } from './parts/tones.ts'
@@ -95,8 +96,8 @@ function floor(kit: Kit, river: Line): Ground['colour'] {
     const n = kit.fbm(x * 0.4, z * 0.4, 2, 4)
     const d = Math.abs(x - river(z))
     const grown = smoothstep(2, 2.9, d) * smoothstep(6, 3.2, d) * Math.max(0, 0.6 + n * 1.6)
-    const land = mixRgb(mixRgb(low, high, 0.5 + n), green, Math.min(1, grown) * 0.8)
-    return mixRgb(land, wet, smoothstep(RIVER_M + 0.3, RIVER_M - 0.02, y))
+    const land = blend(blend(low, high, 0.5 + n), green, Math.min(1, grown) * 0.8)
+    return blend(land, wet, smoothstep(RIVER_M + 0.3, RIVER_M - 0.02, y))
   }
 }
 

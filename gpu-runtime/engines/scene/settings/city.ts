@@ -1,10 +1,10 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { type Block, blocks } from './parts/blocks.ts'
 import { broadleaf, SUMMER } from './parts/broadleaf.ts'
 import { ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
 import { lamps } from './parts/lamps.ts'
-import { smoothstep } from './parts/maths.ts'
 import { paving } from './parts/paving.ts'
 import { amount, rgb } from './parts/tones.ts'
 

@@ -1,8 +1,9 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend, times } from '../kit/colour.ts'
+import { clamp, smoothstep } from '../kit/maths.ts'
 import { type Ground, ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
 import { lawn, lawnColour } from './parts/lawn.ts'
-import { clamp, mixRgb, scaleRgb, smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
 import { scatter } from './parts/scatter.ts'
@@ -105,9 +106,9 @@ function cliffColour(kit: Kit): Ground['colour'] {
   return (x, y, z, up) => {
     const n = kit.fbm(x * 0.4, z * 0.4, 6, 4)
     const layer = 0.5 + 0.5 * Math.sin(y * 2.6 + n * 5)
-    const rock = mixRgb(dark, light, clamp(0.2 + layer * 0.5 + n * 0.6))
+    const rock = blend(dark, light, clamp(0.2 + layer * 0.5 + n * 0.6))
     const green = smoothstep(0.55, 0.8, up + n * 0.15) * smoothstep(2.4, 4.4, y + n * 1.5)
-    const land = mixRgb(rock, top(x, y, z, 1), green)
-    return mixRgb(land, scaleRgb(land, 0.32), (1 - smoothstep(0.2, 1.6, y + n)) * 0.9)
+    const land = blend(rock, top(x, y, z, 1), green)
+    return blend(land, times(land, 0.32), (1 - smoothstep(0.2, 1.6, y + n)) * 0.9)
   }
 }

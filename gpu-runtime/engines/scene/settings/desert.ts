@@ -1,10 +1,11 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { cacti } from './parts/cacti.ts'
 import { mesa, RED_ROCK, strata } from './parts/cliffs.ts'
 import { grass } from './parts/grass.ts'
 import { type Ground, ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
-import { mixRgb, smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
 import { besideLane } from './parts/scatter.ts'
@@ -67,8 +68,8 @@ function sand(kit: Kit): Ground['colour'] {
   return (x, y, z, up) => {
     const n = kit.fbm(x * 0.05, z * 0.05, 2, 3)
     const ripple = Math.sin((z * 0.9 + x * 0.5 + kit.fbm(x * 0.15, z * 0.15, 8, 3) * 5) * 5.2)
-    const land = mixRgb(mixRgb(hollow, body, smoothstep(-1, 2.5, y + n * 3)), crest, smoothstep(2, 8, y + n * 4) * 0.8)
-    const shaded = mixRgb(land, hollow, smoothstep(0.97, 0.8, up) * 0.5)
-    return mixRgb(shaded, hollow, Math.max(0, ripple) * 0.16 * smoothstep(30, 6, Math.hypot(x, z)))
+    const land = blend(blend(hollow, body, smoothstep(-1, 2.5, y + n * 3)), crest, smoothstep(2, 8, y + n * 4) * 0.8)
+    const shaded = blend(land, hollow, smoothstep(0.97, 0.8, up) * 0.5)
+    return blend(shaded, hollow, Math.max(0, ripple) * 0.16 * smoothstep(30, 6, Math.hypot(x, z)))
   }
 }

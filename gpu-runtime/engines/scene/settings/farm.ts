@@ -1,4 +1,6 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { bell, smoothstep } from '../kit/maths.ts'
 import { barnyard } from './parts/barns.ts'
 import { broadleaf, bushes, SUMMER } from './parts/broadleaf.ts'
 import { crops, hayBales } from './parts/crops.ts'
@@ -6,7 +8,6 @@ import { fence } from './parts/fences.ts'
 import { ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
 import { lawn, lawnColour } from './parts/lawn.ts'
-import { bell, mixRgb, smoothstep } from './parts/maths.ts'
 import { farHills } from './parts/ridges.ts'
 import { besideLane } from './parts/scatter.ts'
 import { amount, rgb } from './parts/tones.ts'
@@ -89,9 +90,9 @@ function fields(kit: Kit, worn: (x: number, z: number) => number) {
   const strips = [rgb(kit, '#c7b25c'), rgb(kit, '#8aa84a'), rgb(kit, '#d8c67a'), rgb(kit, '#6f9a48')]
   return (x: number, y: number, z: number, up: number) => {
     const land = turf(x, y, z, up)
-    if (x > FIELD.nearX && x < FIELD.farX && z < FIELD.fromZ && z > FIELD.toZ) return mixRgb(land, soil, 0.85)
+    if (x > FIELD.nearX && x < FIELD.farX && z < FIELD.fromZ && z > FIELD.toZ) return blend(land, soil, 0.85)
     const far = smoothstep(44, 52, -z)
     const strip = strips[Math.abs(Math.floor(x / 22 + Math.floor(z / 30) * 1.7)) % strips.length] ?? soil
-    return mixRgb(land, strip, far * 0.85)
+    return blend(land, strip, far * 0.85)
   }
 }

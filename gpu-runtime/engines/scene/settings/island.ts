@@ -1,8 +1,9 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend, times } from '../kit/colour.ts'
+import { clamp, smoothstep } from '../kit/maths.ts'
 import { grass } from './parts/grass.ts'
 import { type Ground, ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
-import { clamp, mixRgb, scaleRgb, smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
 import { scatter } from './parts/scatter.ts'
@@ -132,10 +133,10 @@ function rockAndTurf(kit: Kit): Ground['colour'] {
   return (x, y, z, up) => {
     const n = kit.fbm(x * 0.5, z * 0.5, 6, 4)
     const layer = 0.5 + 0.5 * Math.sin(y * 4.5 + n * 6)
-    const rock = mixRgb(dark, light, clamp(0.25 + layer * 0.45 + n * 0.6))
+    const rock = blend(dark, light, clamp(0.25 + layer * 0.45 + n * 0.6))
     const green = smoothstep(0.66, 0.86, up + n * 0.22) * smoothstep(1.5, 2.6, y + n)
-    const land = mixRgb(rock, mixRgb(turf, dry, clamp(0.4 + n * 1.4)), green * 0.94)
+    const land = blend(rock, blend(turf, dry, clamp(0.4 + n * 1.4)), green * 0.94)
     const wet = 1 - smoothstep(0.1, 1.1, y + n * 0.7)
-    return mixRgb(mixRgb(land, weed, wet * 0.4), scaleRgb(land, 0.3), wet * 0.75)
+    return blend(blend(land, weed, wet * 0.4), times(land, 0.3), wet * 0.75)
   }
 }

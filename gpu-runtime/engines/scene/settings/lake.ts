@@ -1,10 +1,11 @@
 import { defineSetting } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { broadleaf, bushes, SUMMER } from './parts/broadleaf.ts'
 import { conifers } from './parts/conifers.ts'
 import { ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
 import { lawn, lawnColour } from './parts/lawn.ts'
-import { mixRgb, smoothstep } from './parts/maths.ts'
 import { reeds } from './parts/reeds.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
@@ -51,7 +52,7 @@ export const lake = defineSetting({
       colour: (x, y, z, up) => {
         const n = kit.fbm(x * 0.8, z * 0.8, 4, 3)
         const shore = smoothstep(0.75, 0.3, y + n * 0.3)
-        return mixRgb(mixRgb(turf(x, y, z, up), pebble, shore), wet, smoothstep(0.14, -0.05, y + n * 0.05))
+        return blend(blend(turf(x, y, z, up), pebble, shore), wet, smoothstep(0.14, -0.05, y + n * 0.05))
       },
     })
     water(kit, group, {

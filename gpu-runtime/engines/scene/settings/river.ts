@@ -1,9 +1,10 @@
 import { defineSetting } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { broadleaf, bushes, SUMMER } from './parts/broadleaf.ts'
 import { ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
 import { lawn, lawnColour } from './parts/lawn.ts'
-import { mixRgb, smoothstep } from './parts/maths.ts'
 import { reeds } from './parts/reeds.ts'
 import { farHills } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
@@ -48,8 +49,8 @@ export const river = defineSetting({
       height,
       colour: (x, y, z, up) => {
         const n = kit.fbm(x * 0.9, z * 0.9, 4, 3)
-        const land = mixRgb(turf(x, y, z, Math.max(up, 0.85)), gravel, smoothstep(-0.08, -0.34, y + n * 0.3))
-        return mixRgb(land, wet, smoothstep(LEVEL_M + 0.16, LEVEL_M - 0.02, y + n * 0.05))
+        const land = blend(turf(x, y, z, Math.max(up, 0.85)), gravel, smoothstep(-0.08, -0.34, y + n * 0.3))
+        return blend(land, wet, smoothstep(LEVEL_M + 0.16, LEVEL_M - 0.02, y + n * 0.05))
       },
     })
     water(kit, group, {

@@ -1,9 +1,10 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { conifers } from './parts/conifers.ts'
 import { type Ground, ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
 import { houses } from './parts/houses.ts'
-import { mixRgb, smoothstep } from './parts/maths.ts'
 import { ridge } from './parts/ridges.ts'
 import { rocks } from './parts/rocks.ts'
 import { besideLane } from './parts/scatter.ts'
@@ -71,8 +72,8 @@ export function snowColour(kit: Kit): Ground['colour'] {
   const rock = rgb(kit, '#7d8492')
   return (x, _y, z, up) => {
     const n = kit.fbm(x * 0.12, z * 0.12, 3, 3)
-    return mixRgb(
-      mixRgb(light, shade, smoothstep(-0.05, 0.6, n + (1 - up) * 1.6)),
+    return blend(
+      blend(light, shade, smoothstep(-0.05, 0.6, n + (1 - up) * 1.6)),
       rock,
       smoothstep(0.62, 0.45, up + n * 0.1),
     )

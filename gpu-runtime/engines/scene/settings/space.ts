@@ -1,5 +1,5 @@
 import { defineSetting } from '../contract.ts'
-import type { Point } from './parts/maths.ts'
+import type { Point } from '../kit/maths.ts'
 import { nebula, planet, ringedPlanet, starfield } from './parts/planets.ts'
 import { boulder } from './parts/rocks.ts'
 import { amount, tone } from './parts/tones.ts'

@@ -1,10 +1,11 @@
 import { defineSetting, type Kit } from '../contract.ts'
+import { blend } from '../kit/colour.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { bubbles, lightShafts, shoal } from './parts/aquatic.ts'
 import { corals } from './parts/corals.ts'
 import { ground } from './parts/ground.ts'
 import { heroSpots } from './parts/hero-spots.ts'
 import { kelp } from './parts/kelp.ts'
-import { mixRgb, smoothstep } from './parts/maths.ts'
 import { rocks } from './parts/rocks.ts'
 import { besideLane } from './parts/scatter.ts'
 import { rippleTexture } from './parts/tiling-noise.ts'
@@ -71,7 +72,7 @@ function sand(kit: Kit) {
   const dark = rgb(kit, '#9fb09c')
   return (x: number, _y: number, z: number) => {
     const ripple = Math.sin(z * 3.4 + kit.fbm(x * 0.35, z * 0.35, 6, 3) * 7)
-    return mixRgb(light, dark, 0.35 + ripple * 0.16 + kit.fbm(x * 0.1, z * 0.1, 3, 3) * 0.6)
+    return blend(light, dark, 0.35 + ripple * 0.16 + kit.fbm(x * 0.1, z * 0.1, 3, 3) * 0.6)
   }
 }
 

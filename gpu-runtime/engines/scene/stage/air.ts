@@ -1,4 +1,4 @@
-import { lerp } from '../kit/colour.ts'
+import { lerp } from '../kit/maths.ts'
 import type { THREE, Three } from '../kit/three.ts'
 
 /** However thick the mist, this share of the light from the hero comes through it, at no fog and at full fog. */

@@ -1,4 +1,5 @@
-import { blend, clamp, plus, type Rgb, smooth, times } from '../kit/colour.ts'
+import { blend, plus, type Rgb, times } from '../kit/colour.ts'
+import { clamp, smoothstep } from '../kit/maths.ts'
 import { fbm, noise } from '../kit/noise.ts'
 import type { Daylight } from './daylight.ts'
 
@@ -24,7 +25,7 @@ export function cumulusCover(x: number, y: number, z: number, cloudCover: number
   const [elevation, azimuth] = [Math.asin(clamp(y)), Math.atan2(x, -z)]
   return ROWS.reduce((most, row, index) => {
     if (!reaches(row, elevation)) return most
-    return Math.max(most, smooth(0, EDGE, body(azimuth, elevation, row, drift + index * 31, cloudCover, 4)))
+    return Math.max(most, smoothstep(0, EDGE, body(azimuth, elevation, row, drift + index * 31, cloudCover, 4)))
   }, 0)
 }
 
@@ -40,17 +41,17 @@ export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight:
     const { foot, height } = row
     const at = drift + index * 31
     const here = body(azimuth, elevation, row, at, daylight.cloudCover, 4)
-    const cover = smooth(0, EDGE, here)
+    const cover = smoothstep(0, EDGE, here)
     if (cover <= 0) continue
     // How much cloud stands between here and the light: a step towards it, up and to its side.
     const ahead = body(azimuth + sun * height * 0.14, elevation + height * 0.16, row, at, daylight.cloudCover, 4)
-    const low = smooth(0.55, 0, (elevation - foot) / height)
+    const low = smoothstep(0.55, 0, (elevation - foot) / height)
     const lit = clamp(0.78 + (here - ahead) * 1.1 - low * 0.45 - Math.max(0, ahead) * 0.5)
     const white = blend(daylight.cloudShade, daylight.cloudLit, lit)
     const toward = Math.max(0, x * daylight.disc[0] + y * daylight.disc[1] + z * daylight.disc[2])
-    const lining = times(daylight.glow, toward ** 10 * (1 - smooth(0, 0.3, here)) * 0.8)
+    const lining = times(daylight.glow, toward ** 10 * (1 - smoothstep(0, 0.3, here)) * 0.8)
     // Far clouds melt into the haze of the horizon.
-    const haze = 0.62 + 0.38 * smooth(0, 0.22, elevation)
+    const haze = 0.62 + 0.38 * smoothstep(0, 0.22, elevation)
     colour = blend(colour, plus(white, lining), cover * haze)
   }
   return colour
@@ -66,9 +67,9 @@ function body(azimuth: number, elevation: number, row: Row, drift: number, cover
   const v = (elevation - row.foot) / row.height
   const tall = clamp(fbm(u * 1.3 + drift, 3.7, drift, 3) * 2.6 + cover * 1.9 - 0.62, 0, 1.15)
   if (tall <= 0) return -1
-  const foot = smooth(-0.1, 0.12, v + noise(u * 7, drift, 1) * 0.06 + noise(u * 2.2, drift, 4) * 0.1)
+  const foot = smoothstep(-0.1, 0.12, v + noise(u * 7, drift, 1) * 0.06 + noise(u * 2.2, drift, 4) * 0.1)
   // Where a heap begins it has no bumps yet, or its side would be cut straight.
-  const grown = smooth(0, 0.45, tall)
+  const grown = smoothstep(0, 0.45, tall)
   const bumps = (billow((azimuth * 1.5) / row.height, v * 1.5, drift, octaves) - 0.4) * 0.75
   return foot * (tall - v - 0.2 * (1 - grown) + bumps * grown) - (1 - foot)
 }

@@ -1,5 +1,6 @@
 import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
-import { blend, lerp, linear, plus, type Rgb, saturate, times } from '../kit/colour.ts'
+import { blend, linear, plus, type Rgb, saturate, times } from '../kit/colour.ts'
+import { lerp } from '../kit/maths.ts'
 import type { StyleProfile } from './profiles.ts'
 
 export type Direction = readonly [number, number, number]

@@ -1,5 +1,5 @@
-import { smooth } from '../kit/colour.ts'
 import { withoutDepth } from '../kit/ink.ts'
+import { smoothstep } from '../kit/maths.ts'
 import { fbm } from '../kit/noise.ts'
 import { textureOf } from '../kit/textures.ts'
 import type { THREE, Three } from '../kit/three.ts'
@@ -38,7 +38,7 @@ export function addStars(
       -Math.cos(azimuth) * Math.cos(elevation),
     )
     const shown = (1 - hidden(toward.x, toward.y, toward.z)) ** 2
-    const bright = (random() ** 4 * 4 + 0.5) * smooth(0.02, 0.2, elevation) * shown
+    const bright = (random() ** 4 * 4 + 0.5) * smoothstep(0.02, 0.2, elevation) * shown
     const warm = random()
     const size = (0.75 + random() ** 6 * 2.4) * FAR_M * 0.0023
     const turn = new THREE.Quaternion().setFromUnitVectors(forward, toward.clone().negate())

@@ -1,4 +1,5 @@
-import { blend, clamp, plus, type Rgb, smooth, times } from '../kit/colour.ts'
+import { blend, plus, type Rgb, times } from '../kit/colour.ts'
+import { clamp, smoothstep } from '../kit/maths.ts'
 import { fbm } from '../kit/noise.ts'
 import { cumulusCover, withCumulus } from './cumulus.ts'
 import type { Daylight } from './daylight.ts'
@@ -37,7 +38,7 @@ export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): S
     const band = across ** 3 * Math.exp(-up * 5.5) * clamp(1 - disc[1] * 2.2)
     colour = blend(colour, glow, clamp(band * 0.85))
     colour = plus(colour, times(glow, toward ** 8 * 0.16))
-    if (!showDisc) return y < 0 ? blend(colour, times(horizon, 0.55), smooth(0, -0.25, y)) : colour
+    if (!showDisc) return y < 0 ? blend(colour, times(horizon, 0.55), smoothstep(0, -0.25, y)) : colour
     colour = plus(colour, times(glow, toward ** 40 * 0.28))
     if (daylight.stars > 0.5 && y > 0) colour = plus(colour, milkyWay(x, y, z, daylight.stars))
     if (clouds && y > 0.01 && daylight.cloudCover > 0) {
@@ -48,10 +49,10 @@ export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): S
     if (!daylight.moon)
       colour = plus(
         colour,
-        times(discColour, toward ** 260 * 0.5 + toward ** 1600 * 3 + smooth(0.9993, 0.99985, toward) * 4),
+        times(discColour, toward ** 260 * 0.5 + toward ** 1600 * 3 + smoothstep(0.9993, 0.99985, toward) * 4),
       )
     else colour = plus(colour, times(glow, toward ** 160 * 0.5))
-    return y < 0 ? blend(colour, times(horizon, 0.55), smooth(0, -0.25, y)) : colour
+    return y < 0 ? blend(colour, times(horizon, 0.55), smoothstep(0, -0.25, y)) : colour
   }
 }
 
@@ -71,8 +72,8 @@ export function cloudsBefore(daylight: Daylight, seed: number): (x: number, y: n
 function milkyWay(x: number, y: number, z: number, amount: number): Rgb {
   const across = x * 0.55 + y * 0.62 + z * 0.56
   const band = Math.exp(-((across + fbm(x * 3, y * 3, z * 3, 3) * 0.12) ** 2) * 34)
-  const dust = smooth(-0.3, 0.5, fbm(x * 6, y * 6, z * 6, 4))
-  return times([0.12, 0.13, 0.2], band * dust * amount * smooth(0.02, 0.3, y))
+  const dust = smoothstep(-0.3, 0.5, fbm(x * 6, y * 6, z * 6, 4))
+  return times([0.12, 0.13, 0.2], band * dust * amount * smoothstep(0.02, 0.3, y))
 }
 
 /** A flat layer of cloud seen in perspective. */
@@ -84,7 +85,7 @@ function layer(x: number, y: number, z: number, cloudCover: number, drift: numbe
   const warp = fbm(px * 0.3, pz * 0.3, 8, 2) * 1.2
   const broad = fbm(px * 0.2, pz * 0.26, 6, 2) * 0.5 - (0.34 - cloudCover * 0.62)
   const thick = fbm(px * 0.7 + warp, pz * 1.05, 3.3, 6) * 1.25 + broad
-  return { px, pz, warp, broad, thick, cover: smooth(0, 0.26, thick) * smooth(0.01, 0.1, y) }
+  return { px, pz, warp, broad, thick, cover: smoothstep(0, 0.26, thick) * smoothstep(0.01, 0.1, y) }
 }
 
 function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number, opacity: number): Rgb {
@@ -93,10 +94,10 @@ function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight,
   const cover = here.cover * opacity
   if (cover <= 0) return base
   const shadow = fbm((px + disc[0] * 0.22) * 0.7 + warp, (pz + disc[2] * 0.22) * 1.05, 3.3, 4) * 1.25 + broad
-  const lit = clamp(0.9 - smooth(-0.05, 0.55, shadow) * 0.75 - smooth(0.2, 0.8, thick) * 0.25)
+  const lit = clamp(0.9 - smoothstep(-0.05, 0.55, shadow) * 0.75 - smoothstep(0.2, 0.8, thick) * 0.25)
   const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
-  const silver = toward ** 14 * (1 - smooth(0, 0.4, thick)) * 0.9
+  const silver = toward ** 14 * (1 - smoothstep(0, 0.4, thick)) * 0.9
   const colour = plus(blend(cloudShade, cloudLit, lit), times(daylight.glow, silver))
   // Far clouds melt into the haze of the horizon.
-  return blend(base, colour, cover * (0.35 + 0.65 * smooth(0.02, 0.22, y)))
+  return blend(base, colour, cover * (0.35 + 0.65 * smoothstep(0.02, 0.22, y)))
 }

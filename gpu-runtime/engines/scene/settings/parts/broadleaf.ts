@@ -1,8 +1,9 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
+import { blend, type Rgb } from '../../kit/colour.ts'
+import { clamp, lerp, type Point } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
 import { paint } from './ground.ts'
-import { clamp, lerp, mixRgb, type Point, type Rgb } from './maths.ts'
 import { boulder } from './rocks.ts'
 import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
@@ -33,7 +34,7 @@ export function crown(
     frosted(colours.middle, 0.55),
     frosted(colours.light, 0.8),
   ]
-  const ramp = (t: number): Rgb => (t < 0.5 ? mixRgb(dark, middle, t * 2) : mixRgb(middle, light, t * 2 - 1))
+  const ramp = (t: number): Rgb => (t < 0.5 ? blend(dark, middle, t * 2) : blend(middle, light, t * 2 - 1))
   const lowest = Math.min(...blobs.map((b) => b.at[1] - b.radius))
   const highest = Math.max(...blobs.map((b) => b.at[1] + b.radius))
   const shade = (y: number, up: number) => ramp(clamp(((y - lowest) / (highest - lowest)) * 0.55 + up * 0.32 + 0.12))
@@ -41,7 +42,7 @@ export function crown(
     const core = boulder(kit, 1, 0.2)
     core.scale(blob.radius * 0.93, blob.radius * 1.05, blob.radius * 0.93).translate(...blob.at)
     core.computeVertexNormals()
-    paint(kit, core, (_x, y, _z, up) => mixRgb(shade(y, up), dark, 0.25))
+    paint(kit, core, (_x, y, _z, up) => blend(shade(y, up), dark, 0.25))
     return core
   })
   parts.push(leaves(kit, blobs, leavesEach, leafM, shade))

@@ -1,6 +1,6 @@
 import type { Kit, Placement } from '../../contract.ts'
+import { lerp } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
-import { lerp } from './maths.ts'
 import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { tone } from './tones.ts'

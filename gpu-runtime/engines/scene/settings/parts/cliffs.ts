@@ -1,7 +1,8 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
+import { blend, type Rgb, times } from '../../kit/colour.ts'
+import { lerp, smoothstep } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
-import { lerp, mixRgb, type Rgb, scaleRgb, smoothstep } from './maths.ts'
 import { amount, horizon, rgb } from './tones.ts'
 
 /** Outline of a cliff in steps: metres back from the foot (for 30 m of height) and share of the height. */
@@ -40,7 +41,7 @@ export function strata(kit: Kit, colours: readonly Hex[], thickM: number): Strat
   return (y, wander) => {
     const q = y / thickM + wander * 1.1 + 40
     const i = Math.floor(q)
-    return mixRgb(at(i), at(i + 1), smoothstep(0.72, 1, q - i))
+    return blend(at(i), at(i + 1), smoothstep(0.72, 1, q - i))
   }
 }
 
@@ -89,13 +90,9 @@ export function canyonWall(kit: Kit, parent: THREE.Object3D, options: Wall): THR
     const lumps = (1 - cliff) * kit.fbm(x * 0.25, z * 0.25, 8, 4) * (t > 0.8 ? 1.2 : 0.9) - (t < 0.02 ? 1.5 : 0)
     position.setXYZ(i, x, y + lumps, z + kit.fbm(z * 0.3, y * 0.3, 2, 2) * 0.4)
     let colour = options.colours(y + lumps, kit.fbm(z * 0.05, y * 0.1, 3, 3) * 0.8)
-    colour = mixRgb(
-      colour,
-      scaleRgb(colour, 0.3),
-      smoothstep(0.05, 0.5, kit.fbm(z * 0.9, y * 0.05, 6, 4)) * cliff * 0.6,
-    )
-    if (t < 0.16) colour = mixRgb(colour, talus, 0.65)
-    if (t > 0.82) colour = mixRgb(top, scaleRgb(top, 0.6), smoothstep(0.05, 0.35, kit.fbm(x * 0.4, z * 0.4, 2, 4)))
+    colour = blend(colour, times(colour, 0.3), smoothstep(0.05, 0.5, kit.fbm(z * 0.9, y * 0.05, 6, 4)) * cliff * 0.6)
+    if (t < 0.16) colour = blend(colour, talus, 0.65)
+    if (t > 0.82) colour = blend(top, times(top, 0.6), smoothstep(0.05, 0.35, kit.fbm(x * 0.4, z * 0.4, 2, 4)))
     colours.set(colour, i * 3)
   }
   plane.setAttribute('color', new kit.THREE.BufferAttribute(colours, 3))
@@ -136,9 +133,8 @@ export function mesa(
     const r = Math.max(0, options.radius * wobble * (1.55 - (back / 13) * 0.5) - closing + flutes)
     const y = up * options.height
     position.setXYZ(i, options.x + Math.cos(a) * r, (options.y ?? -1) + y, options.z + Math.sin(a) * r)
-    const rock =
-      t > 0.9 ? top : mixRgb(options.colours(y * 0.55, seed + kit.noise(a * 2, t * 2, seed) * 0.4), top, 0.35)
-    colours.set(mixRgb(rock, air, options.haze ?? 0.15), i * 3)
+    const rock = t > 0.9 ? top : blend(options.colours(y * 0.55, seed + kit.noise(a * 2, t * 2, seed) * 0.4), top, 0.35)
+    colours.set(blend(rock, air, options.haze ?? 0.15), i * 3)
   }
   plane.setAttribute('color', new kit.THREE.BufferAttribute(colours, 3))
   plane.computeVertexNormals()

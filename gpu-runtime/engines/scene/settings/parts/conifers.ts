@@ -1,7 +1,8 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
+import { blend, type Rgb, times } from '../../kit/colour.ts'
+import { clamp, lerp, smoothstep } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
-import { clamp, lerp, mixRgb, type Rgb, scaleRgb, smoothstep } from './maths.ts'
 import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
@@ -28,7 +29,7 @@ function conifer(kit: Kit, options: Conifers): THREE.BufferGeometry {
   const rings = coarse ? 2 : 3
   const green = rgb(kit, options.light ?? '#2f6b47')
   const dark = rgb(kit, options.dark ?? '#12302a')
-  const tip = mixRgb(green, rgb(kit, '#b8d68a'), 0.4)
+  const tip = blend(green, rgb(kit, '#b8d68a'), 0.4)
   const white = rgb(kit, '#eef4ff')
   const trunk = new kit.THREE.CylinderGeometry(0.05, 0.09, 0.6, 6, 1, true).translate(0, 0.2, 0)
   trunk.deleteAttribute('uv')
@@ -39,10 +40,10 @@ function conifer(kit: Kit, options: Conifers): THREE.BufferGeometry {
     const skirt = { radius: lerp(0.64, 0.13, t), base: 0.3 + t * 1.75, rise: lerp(0.5, 0.38, t), turn: layer * 0.7 }
     parts.push(
       skirtGeometry(kit, skirt, sides, rings, (u) => {
-        const bare = mixRgb(mixRgb(dark, green, clamp(0.35 + u * 0.65)), tip, u ** 3 * 0.7 + t * 0.15)
+        const bare = blend(blend(dark, green, clamp(0.35 + u * 0.65)), tip, u ** 3 * 0.7 + t * 0.15)
         const load =
           (options.snow ?? (kit.snowLies ? 0.85 : 0)) * smoothstep(1.02, 0.3, u) * (0.8 + kit.random() * 0.35)
-        return mixRgb(bare, white, clamp(load))
+        return blend(bare, white, clamp(load))
       }),
     )
   }
@@ -69,7 +70,7 @@ function skirtGeometry(
       const r = skirt.radius * u ** 0.9 * lerp(1, jags[j % sides] ?? 1, u)
       const droop = u * u * (0.03 + 0.09 * (jags[j % sides] ?? 1)) * (j % 2 ? 1 : 0.35)
       positions.push(Math.cos(a) * r, skirt.base + skirt.rise * (1 - u ** 0.75) - droop, Math.sin(a) * r)
-      colours.push(...scaleRgb(colourAt(u), shades[j % sides] ?? 1))
+      colours.push(...times(colourAt(u), shades[j % sides] ?? 1))
     }
   }
   for (let i = 0; i < rings; i++) {

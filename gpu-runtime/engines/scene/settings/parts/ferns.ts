@@ -1,6 +1,7 @@
 import type { Kit } from '../../contract.ts'
+import { blend } from '../../kit/colour.ts'
+import { lerp } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
-import { lerp, mixRgb } from './maths.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
 
@@ -39,7 +40,7 @@ function rosette(kit: Kit): THREE.BufferGeometry {
       const back = t - 1 / joints
       const [bx, by, bz] = [dx * back * 0.9, Math.sin(back * 2.3) * 0.75, dz * back * 0.9]
       const long = 0.2 * (1 - t * 0.85)
-      const colour = mixRgb(low, high, t)
+      const colour = blend(low, high, t)
       for (const side of [-1, 1]) {
         positions.push(bx, by, bz, x, y, z, x - dz * side * long, y - long * 0.25, z + dx * side * long)
         for (let k = 0; k < 3; k++) {

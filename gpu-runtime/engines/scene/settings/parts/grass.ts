@@ -1,7 +1,7 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
+import { blend } from '../../kit/colour.ts'
 import type { THREE } from '../../kit/three.ts'
-import { mixRgb } from './maths.ts'
 import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb } from './tones.ts'
@@ -27,7 +27,7 @@ function tuft(kit: Kit, root: Hex, tip: Hex): THREE.BufferGeometry {
     positions.push(dx * out + dz * half, 0, dz * out - dx * half)
     positions.push(dx * out - dz * half, 0, dz * out + dx * half)
     positions.push(dx * bend, tall, dz * bend)
-    const tipColour = mixRgb(low, high, 0.75 + kit.random() * 0.25)
+    const tipColour = blend(low, high, 0.75 + kit.random() * 0.25)
     colours.push(...low, ...low, ...tipColour)
     for (let i = 0; i < 3; i++) normals.push(dx * 0.15, 0.98, dz * 0.15)
   }

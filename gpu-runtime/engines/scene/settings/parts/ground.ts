@@ -1,6 +1,6 @@
 import type { Kit, Look } from '../../contract.ts'
+import type { Rgb } from '../../kit/colour.ts'
 import type { THREE } from '../../kit/three.ts'
-import type { Rgb } from './maths.ts'
 import { amount, isToon } from './tones.ts'
 
 export interface Ground {

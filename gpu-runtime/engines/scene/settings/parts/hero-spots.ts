@@ -1,4 +1,4 @@
-import type { Point } from './maths.ts'
+import type { Point } from '../../kit/maths.ts'
 
 export interface HeroGround {
   height(x: number, z: number): number

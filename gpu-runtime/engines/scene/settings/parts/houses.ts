@@ -1,7 +1,7 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit, Placement } from '../../contract.ts'
+import { lerp } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
-import { lerp } from './maths.ts'
 import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb, tone } from './tones.ts'

@@ -1,6 +1,6 @@
 import type { Kit, Placement } from '../../contract.ts'
+import { blend } from '../../kit/colour.ts'
 import type { THREE } from '../../kit/three.ts'
-import { mixRgb } from './maths.ts'
 import type { Spot } from './scatter.ts'
 import { amount, rgb } from './tones.ts'
 
@@ -36,7 +36,7 @@ function ribbons(kit: Kit): THREE.BufferGeometry {
       const [dx, dz] = [Math.cos(a), Math.sin(a)]
       const out = 0.1 + t * 0.22
       position.setXYZ(i, dx * out - dz * half + sway, t * (0.7 + b * 0.1), dz * out + dx * half + sway * 0.5)
-      colours.push(...mixRgb(low, high, t))
+      colours.push(...blend(low, high, t))
     }
     strip.setAttribute('color', new kit.THREE.Float32BufferAttribute(colours, 3))
     strip.computeVertexNormals()

@@ -1,8 +1,9 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
+import { blend, type Rgb } from '../../kit/colour.ts'
+import { clamp, smoothstep } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
 import { flowers, grass } from './grass.ts'
-import { clamp, mixRgb, type Rgb, smoothstep } from './maths.ts'
 import { rocks } from './rocks.ts'
 import { isRuledOut } from './ruled-out.ts'
 import { type Clear, inLane, type Spot, scatter } from './scatter.ts'
@@ -93,8 +94,8 @@ export function lawnColour(
   return (x, _y, z, up) => {
     const broad = kit.fbm(x * 0.06 + seed, z * 0.06, 2, 3)
     const fine = kit.fbm(x * 0.7 + seed, z * 0.7, 5, 3)
-    const turf = mixRgb(green, dry, smoothstep(-0.3, 0.42, broad + fine * 0.45))
-    const bare = mixRgb(turf, soil, smoothstep(0.35, 0.75, worn(x, z) + bareness + fine * 0.5))
-    return mixRgb(bare, rock, smoothstep(0.8, 0.62, up + fine * 0.1))
+    const turf = blend(green, dry, smoothstep(-0.3, 0.42, broad + fine * 0.45))
+    const bare = blend(turf, soil, smoothstep(0.35, 0.75, worn(x, z) + bareness + fine * 0.5))
+    return blend(bare, rock, smoothstep(0.8, 0.62, up + fine * 0.1))
   }
 }

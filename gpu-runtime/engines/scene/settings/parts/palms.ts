@@ -1,6 +1,7 @@
 import type { Kit, Placement } from '../../contract.ts'
+import { blend } from '../../kit/colour.ts'
+import { lerp } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
-import { lerp, mixRgb } from './maths.ts'
 import { isRuledOut } from './ruled-out.ts'
 import type { Spot } from './scatter.ts'
 import { rgb, tone } from './tones.ts'
@@ -67,7 +68,7 @@ function fronds(kit: Kit): THREE.BufferGeometry {
       const [x, y, z] = spine(t)
       const [bx, by, bz] = spine(t - 0.8 / joints)
       const long = 0.15 * Math.sin(Math.PI * Math.min(1, t * 0.82 + 0.12)) + 0.015
-      const colour = mixRgb(low, high, t * 0.7 + kit.random() * 0.3)
+      const colour = blend(low, high, t * 0.7 + kit.random() * 0.3)
       for (const side of [-1, 1]) {
         const o = positions.length / 3
         const [ox, oz] = [-dz * side * long + dx * long * 0.55, dx * side * long + dz * long * 0.55]

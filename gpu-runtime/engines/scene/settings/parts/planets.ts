@@ -1,9 +1,10 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
+import { blend } from '../../kit/colour.ts'
+import { type Point, smoothstep } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
 import { addGlow, glowing, softDisc } from './glow.ts'
 import { paint } from './ground.ts'
-import { mixRgb, type Point, smoothstep } from './maths.ts'
 import { amount, rgb, tone } from './tones.ts'
 
 /** A rocky ball with craters and plains. */
@@ -19,7 +20,7 @@ export function planet(
   paint(kit, ball, (x, y, z) => {
     const n = kit.fbm(x * scale + 5, y * scale, z * scale, 5)
     const pits = Math.abs(kit.noise(x * scale * 2.4, y * scale * 2.4, z * scale * 2.4))
-    return mixRgb(low, high, smoothstep(-0.25, 0.4, n) * (0.55 + 0.45 * smoothstep(0.02, 0.16, pits)))
+    return blend(low, high, smoothstep(-0.25, 0.4, n) * (0.55 + 0.45 * smoothstep(0.02, 0.16, pits)))
   })
   const look = { vertexColours: true, roughness: 1, noInk: true } as const
   return offAir(kit.mesh(ball, look, { parent, at: options.at, castShadow: false }))
@@ -40,7 +41,7 @@ export function ringedPlanet(kit: Kit, parent: THREE.Object3D, options: { at: Po
     const i = Math.floor(q)
     const a = bands[((i % 7) + 7) % 7] ?? [1, 1, 1]
     const b = bands[(((i + 1) % 7) + 7) % 7] ?? [1, 1, 1]
-    return mixRgb(a, b, smoothstep(0.25, 0.9, q - i))
+    return blend(a, b, smoothstep(0.25, 0.9, q - i))
   })
   offAir(kit.mesh(ball, { vertexColours: true, roughness: 1, noInk: true }, { parent, at, castShadow: false }))
   const facing = T.clamp(T.dot(T.normalView, T.positionViewDirection), 0, 1)

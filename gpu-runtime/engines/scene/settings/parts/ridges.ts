@@ -1,8 +1,9 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
+import { blend } from '../../kit/colour.ts'
+import { lerp, smoothstep } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
 import { paint } from './ground.ts'
-import { lerp, mixRgb, smoothstep } from './maths.ts'
 import { amount, horizon, rgb } from './tones.ts'
 
 /** The stage's fog does the rest. */
@@ -59,8 +60,8 @@ export function ridge(kit: Kit, parent: THREE.Object3D, options: Ridge): THREE.M
     const level = y / options.heightM + n * 0.18
     const from = options.snowFrom
     const snow = from === undefined ? 0 : smoothstep(from, from + 0.12, level) * smoothstep(0.2, 0.5, up + n * 0.3)
-    const land = mixRgb([body[0] * 0.78, body[1] * 0.78, body[2] * 0.78], body, 0.5 + n)
-    return mixRgb(mixRgb(land, white, snow), air, options.haze * HAZE_SHARE * lerp(1, 0.8, Math.min(1, level)))
+    const land = blend([body[0] * 0.78, body[1] * 0.78, body[2] * 0.78], body, 0.5 + n)
+    return blend(blend(land, white, snow), air, options.haze * HAZE_SHARE * lerp(1, 0.8, Math.min(1, level)))
   })
   return kit.mesh(
     plane,

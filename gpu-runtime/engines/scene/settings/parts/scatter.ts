@@ -1,5 +1,5 @@
 import type { Kit } from '../../contract.ts'
-import { lerp } from './maths.ts'
+import { lerp } from '../../kit/maths.ts'
 
 export type Clear = (x: number, z: number, radius: number) => boolean
 

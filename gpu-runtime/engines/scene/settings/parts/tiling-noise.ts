@@ -1,6 +1,6 @@
 import type { Kit } from '../../contract.ts'
+import { clamp } from '../../kit/maths.ts'
 import type { THREE } from '../../kit/three.ts'
-import { clamp } from './maths.ts'
 
 /** Noise whose edges meet: four copies blended. `x`, `y` 0…1. */
 function periodic(kit: Kit, x: number, y: number, frequency: number): number {

@@ -1,6 +1,7 @@
 import type { Hex, SceneSpec, Style } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
-import { clamp, type Rgb } from './maths.ts'
+import type { Rgb } from '../../kit/colour.ts'
+import { clamp } from '../../kit/maths.ts'
 
 /** How a style bends the colours of a place. Values multiply. */
 const STYLE_TONES: Record<Style, { saturation: number; lightness: number; warmth: number }> = {

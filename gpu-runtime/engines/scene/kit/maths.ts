@@ -1,5 +1,3 @@
-/** Linear red, green, blue. */
-export type Rgb = readonly [number, number, number]
 export type Point = readonly [number, number, number]
 
 export function clamp(x: number, low = 0, high = 1): number {
@@ -19,12 +17,4 @@ export function smoothstep(from: number, to: number, x: number): number {
 /** 1 at the middle, falling to nothing over about twice `width`. */
 export function bell(x: number, width: number): number {
   return Math.exp(-((x / width) ** 2))
-}
-
-export function mixRgb(a: Rgb, b: Rgb, t: number): Rgb {
-  return [lerp(a[0], b[0], t), lerp(a[1], b[1], t), lerp(a[2], b[2], t)]
-}
-
-export function scaleRgb(colour: Rgb, by: number): Rgb {
-  return [colour[0] * by, colour[1] * by, colour[2] * by]
 }
