@@ -31,6 +31,7 @@ export const ERRORS = {
   too_large: kind(413, 'Too large'),
   unsupported_media_type: kind(415, 'Unsupported media type'),
   range_not_satisfiable: kind(416, 'Range not satisfiable'),
+  upgrade_required: kind(426, 'Upgrade required'),
   idempotency_key_reused: kind(422, 'The idempotency key belongs to another request'),
   rate_limited: kind(429, 'Too many requests', true),
   too_many_streams: kind(429, 'Too many open streams', true),

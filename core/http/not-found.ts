@@ -17,6 +17,10 @@ export function allowedMethods(app: Hono<AppEnv>, path: string): readonly string
 export function unknownRoute(app: Hono<AppEnv>, method: string, path: string): AppError {
   const allowed = allowedMethods(app, path)
   if (allowed.length === 0) return new AppError('not_found', 'There is nothing at this address.')
+  return wrongMethod(method, allowed)
+}
+
+export function wrongMethod(method: string, allowed: readonly string[]): AppError {
   const list = allowed.join(', ')
   return new AppError('method_not_allowed', `${method} is not possible here; ${list} is.`, { headers: { allow: list } })
 }

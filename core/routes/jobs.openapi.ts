@@ -56,6 +56,7 @@ export const jobOperations: Describe = () => [
     headers: { 'Idempotency-Key': 'The same key answers with the job of the first time.' },
     answers: submittedAnswers,
     errors: [
+      'malformed_request',
       'not_found',
       'conflict',
       'gone',

@@ -13,6 +13,6 @@ export const socketOperations: Describe = () => [
     auth: 'jobs:read',
     query: socketQuery,
     answers: { 101: { description: 'Switching to a WebSocket.' } },
-    errors: ['too_many_streams', 'forbidden', 'not_found', 'invalid_input'],
+    errors: ['upgrade_required', 'too_many_streams', 'forbidden', 'not_found', 'invalid_input'],
   },
 ]

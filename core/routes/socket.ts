@@ -24,6 +24,7 @@ export function socketRoutes(services: Services, streams: OpenStreams, upgrade: 
 
   app.get('/', requireCaller('jobs:read'), async (c, next) => {
     requireKnownOrigin(services, c)
+    requireUpgrade(c)
     const caller = callerOf(c)
     const { userId } = caller
     const { after, job } = readQuery(c, socketQuery)
@@ -65,6 +66,18 @@ function requireKnownOrigin({ settings }: Pick<Services, 'settings'>, c: Context
   if (origin === undefined || settings.corsOrigins.includes('*') || settings.corsOrigins.includes(origin)) return
   if (origin === new URL(settings.publicUrl).origin) return
   throw new AppError('forbidden', 'Pages of this origin may not open a socket here; CORS_ORIGINS names those that may.')
+}
+
+/** @throws AppError `upgrade_required` for what is no handshake: without this it would be told that GET is not possible here. */
+function requireUpgrade(c: Context<AppEnv>): void {
+  if (c.req.header('upgrade')?.toLowerCase() === 'websocket') return
+  throw new AppError(
+    'upgrade_required',
+    'This address speaks WebSocket alone; a page of events is at jobs/{id}/events.',
+    {
+      headers: { upgrade: 'websocket' },
+    },
+  )
 }
 
 /** What hosts add to the standard socket; `ws` has all of it. */

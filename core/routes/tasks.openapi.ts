@@ -94,9 +94,11 @@ function slotField({ kind, required, maxCount }: FileSlot, as: SlotsAs): JsonSch
   const one = as === 'files' ? { type: 'string', format: 'binary' } : { type: 'string', format: 'uuid' }
   const many = { type: 'array', items: one, maxItems: maxCount }
   if (as === 'files') return { ...(maxCount === 1 ? one : many), description: `File (${kind}).` }
+  // Clients that send every field write null for a file that nobody chose.
+  const none = required ? [] : [{ type: 'null' }]
   const count = { type: 'integer', minimum: required ? 1 : 0, maximum: maxCount }
   const description = as === 'ids' ? `Id of a file (${kind}).` : `Id of a file (${kind}), or how many will come.`
-  return { anyOf: as === 'ids' ? [one, many] : [one, many, count], description }
+  return { anyOf: [one, many, ...(as === 'ids' ? [] : [count]), ...none], description }
 }
 
 /** `image-generation` → `imageGeneration`, as the client calls it; a leading digit is written out: `3d-video` → `video3d`. */

@@ -4,6 +4,7 @@ import { MAX_WAIT_SECONDS, preferredWait, waitForEnd } from '../events/wait-for-
 import { parseJson } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
+import { wrongMethod } from '../http/not-found.ts'
 import { hasEnded, type JobRecord } from '../job.ts'
 import type { Services } from '../services.ts'
 import { fieldKinds } from '../submit/coerce-fields.ts'
@@ -39,6 +40,11 @@ export function taskRoutes(services: Services): Hono<AppEnv> {
     app.post(`/${task.id}/quote`, requireCaller('jobs:read'), async (c) => {
       const body = parseJson(await c.req.arrayBuffer())
       return c.json(await quote(services, offers, meanMs, { task, body, caller: callerOf(c) }))
+    })
+
+    // Jobs have addresses of the same shape; without this, a GET would hear that there is no such job.
+    app.all(`/${task.id}`, (c) => {
+      throw wrongMethod(c.req.method, ['POST'])
     })
   }
 

@@ -125,7 +125,7 @@ describe('/openapi.json', () => {
     for (const word of ['negativePrompt', 'cinematic', 'multipart/form-data', '1536']) expect(body).toContain(word)
   })
 
-  it('says what a file field takes: ids where a job is posted, also a number where it is quoted, bytes in a form', () => {
+  it('says what a file field takes: ids or null where a job is posted, also a number where it is quoted, bytes in a form', () => {
     const schemaOf = (path: string, type: string) => {
       const { schema } = document.paths[`/api/v1/jobs/${path}`]?.post?.requestBody?.content[type] ?? {}
       return schema as {
@@ -136,10 +136,11 @@ describe('/openapi.json', () => {
     }
     const id = { type: 'string', format: 'uuid' }
     const ids = [id, { type: 'array', items: id, maxItems: 1 }]
+    const none = { type: 'null' }
     const submit = schemaOf('image-generation', 'application/json')
-    expect(submit.properties.reference).toMatchObject({ anyOf: ids })
+    expect(submit.properties.reference).toMatchObject({ anyOf: [...ids, none] })
     const quoted = schemaOf('image-generation/quote', 'application/json').properties.reference
-    expect(quoted).toMatchObject({ anyOf: [...ids, { type: 'integer', minimum: 0, maximum: 1 }] })
+    expect(quoted).toMatchObject({ anyOf: [...ids, { type: 'integer', minimum: 0, maximum: 1 }, none] })
     expect(submit.additionalProperties).toBe(false)
     const bytes = { type: 'string', format: 'binary' }
     expect(schemaOf('image-generation', 'multipart/form-data').anyOf).toMatchObject([
