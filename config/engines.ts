@@ -45,7 +45,7 @@ export function chooseEngines(env: Choice): Engines {
   const home = simulated ? `${hostname()}:simulated:${process.pid}` : hostname()
   const cards = memories.map((memory, index) => {
     const id = `${home}:${index}`
-    return simulated ? simulatedCard(id, memory) : { id, budgetMib: memory }
+    return simulated ? simulatedCard(id, memory) : { id, budgetMib: memory, gpuIndex: index }
   })
   return { engines, cards }
 }

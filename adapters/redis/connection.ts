@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
+import { watchOutage } from '../../core/outage.ts'
 import type { Logger, Metrics } from '../../core/ports/outside.ts'
-import { watchOutage } from '../telemetry/outage.ts'
 import { backoffMs } from './backoff.ts'
 import type { RedisPlace } from './redis-url.ts'
 

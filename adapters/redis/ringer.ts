@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lane } from '../../core/job.ts'
+import type { Outage } from '../../core/outage.ts'
 import { within } from '../../core/within.ts'
-import type { Outage } from '../telemetry/outage.ts'
 import { backoffMs } from './backoff.ts'
 import type { RedisConnection } from './connection.ts'
 import { openTickets, type Tickets } from './tickets.ts'

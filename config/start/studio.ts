@@ -11,6 +11,7 @@ import { runCashier } from '../../core/billing/cashier.ts'
 import { runArchivist } from '../../core/documents/archivist.ts'
 import type { Services } from '../../core/services.ts'
 import { startDeliveries } from '../../core/webhooks/delivery-loop.ts'
+import { askNvidiaSmi } from '../../gpu-runtime/cards/ask-nvidia-smi.ts'
 import { startSweeper } from '../../gpu-runtime/sweeper.ts'
 import { startWorker, type Worker } from '../../gpu-runtime/worker/worker.ts'
 import { chooseEngines } from '../engines.ts'
@@ -121,6 +122,7 @@ async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<W
     ...services,
     engines,
     cards,
+    readCards: askNvidiaSmi(),
     dataDir: env.DATA_DIR,
     name: hostname(),
     leaseMs: env.LEASE_SECONDS * 1_000,

@@ -32,14 +32,21 @@ export const machinesView = z
         measured: z
           .object({
             at: z.string(),
-            usedMib: z.int(),
+            uuid: z.string().nullable(),
+            name: z.string().nullable(),
+            driver: z.string().nullable(),
+            totalMib: z.int().nullable(),
+            usedMib: z.int().nullable(),
             utilisation: measure,
             temperatureC: measure,
             powerW: measure,
             resident: z.array(z.unknown()),
           })
           .nullable()
-          .meta({ description: 'The newest look at the card; null where nothing measures it.' }),
+          .meta({
+            description:
+              'The newest look at the card, by nvidia-smi; null where nothing measures it. Used is what everybody uses.',
+          }),
       }),
     ),
   })

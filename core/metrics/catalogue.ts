@@ -1,9 +1,12 @@
+import { CARD_METRICS } from './card-metrics.ts'
 import type { Metric, MetricType } from './metric.ts'
 import { SERVICE_METRICS } from './service-metrics.ts'
 import { WORK_METRICS } from './work-metrics.ts'
 
 /** Every metric of ours; docs/operations.md has the table of them. Those of Node have no prefix. */
-export const METRICS = { ...SERVICE_METRICS, ...WORK_METRICS } as const satisfies Readonly<Record<string, Metric>>
+export const METRICS = { ...SERVICE_METRICS, ...WORK_METRICS, ...CARD_METRICS } as const satisfies Readonly<
+  Record<string, Metric>
+>
 
 type Metrics = typeof METRICS
 

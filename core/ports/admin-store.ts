@@ -46,7 +46,13 @@ export interface CardRecord {
   readonly openJobs: number
   readonly measured: {
     readonly at: Date
-    readonly usedMib: number
+    readonly uuid: string | null
+    readonly name: string | null
+    /** Version of the driver. */
+    readonly driver: string | null
+    readonly totalMib: number | null
+    /** By everybody, not by the studio alone. */
+    readonly usedMib: number | null
     /** 0 to 1. */
     readonly utilisation: number | null
     readonly temperatureC: number | null

@@ -14,6 +14,23 @@ export interface WorkerRecord {
   readonly draining: boolean
 }
 
+/** What a card did at this moment; `null` is what nothing told. */
+export interface CardNote {
+  readonly deviceId: string
+  readonly budgetMib: number
+  readonly uuid: string
+  readonly name: string
+  readonly driver: string
+  readonly totalMib: number | null
+  readonly usedMib: number | null
+  /** 0 to 1. */
+  readonly utilisation: number | null
+  readonly temperatureC: number | null
+  readonly powerW: number | null
+  /** Models of ours in its memory. */
+  readonly resident: readonly { readonly model: string; readonly mib: number }[]
+}
+
 export interface WorkerStore {
   /** Its offers stay what they were when it registered first. */
   register(worker: Pick<WorkerRecord, 'id' | 'name' | 'lanes' | 'tasks' | 'offers'>): Promise<void>
@@ -24,6 +41,8 @@ export interface WorkerStore {
   remove(id: string): Promise<void>
   /** Workers seen within `withinMs`, in the order they started. The offers of one worker are one and the same object each time. */
   live(withinMs: number): Promise<readonly WorkerRecord[]>
-  /** Drops workers not seen for a day. */
+  /** Measurements of cards, now. */
+  noteCards(notes: readonly CardNote[]): Promise<void>
+  /** Drops workers not seen for a day, and measurements that are old. */
   prune(now: Date): Promise<void>
 }

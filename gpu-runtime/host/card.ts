@@ -10,6 +10,8 @@ export interface CardOptions {
   /** The GPU's UUID, or a name that is unique among all machines. */
   readonly id: string
   readonly budgetMib: Mib
+  /** Its number at nvidia-smi; absent for one that is no device of this machine. */
+  readonly gpuIndex?: number
   /** Left to others: the desktop, the driver. */
   readonly marginMib?: Mib
   /** Free memory of the card now; `null` when it cannot be told. */
@@ -18,6 +20,14 @@ export interface CardOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Calls at once, peaks permitting; 2 when absent. */
   readonly maxRunning?: number
+}
+
+/** Hears of a card's memory. */
+export interface CardWatch {
+  /** What is set aside for residents and their calls, and what they may fill: 0 while another worker has the card. */
+  memory(reservedMib: number, budgetMib: number): void
+  /** The resident with this key made room for another. */
+  evicted(key: string): void
 }
 
 export interface CardCall<T> extends Omit<WaitingCall, 'id' | 'putOff'> {
@@ -53,16 +63,19 @@ export class Card {
   readonly #comingBack = new ComingBack()
   #waiting: Pending[] = []
   #running = 0
+  readonly #watch: CardWatch | undefined
   #capacity: Mib
+  #held = true
   /** Ends of evicted processes; nothing loads before their memory is free. */
   #evictions: Promise<unknown> = Promise.resolve()
   #retry: NodeJS.Timeout | undefined
   #asked = 0
 
-  constructor(options: CardOptions, log: Logger, now: () => number = Date.now) {
+  constructor(options: CardOptions, log: Logger, now: () => number = Date.now, watch?: CardWatch) {
     this.#options = options
     this.#log = log.child({ card: options.id })
     this.#now = now
+    this.#watch = watch
     this.#capacity = options.budgetMib
   }
 
@@ -89,6 +102,13 @@ export class Card {
       ours: mib(sum([...this.#residents.values()].filter(({ child }) => child))),
       margin: this.#options.marginMib ?? mib(0),
     })
+    this.#tellMemory()
+  }
+
+  /** Whether this worker has it; all it does is to be told. */
+  setHeld(held: boolean): void {
+    this.#held = held
+    this.#tellMemory()
   }
 
   /**
@@ -123,6 +143,7 @@ export class Card {
   async drop(key: string): Promise<void> {
     const entry = this.#residents.get(key)
     this.#residents.delete(key)
+    this.#tellMemory()
     await entry?.child?.kill()
   }
 
@@ -133,6 +154,7 @@ export class Card {
     }
     const ending = [...this.#residents.values()].map(({ child, busy }) => (busy ? child?.kill() : child?.end()))
     this.#residents.clear()
+    this.#tellMemory()
     await Promise.all([...ending, this.#evictions])
   }
 
@@ -203,6 +225,7 @@ export class Card {
     entry.mib = mib(Math.max(entry.mib, needMib))
     this.#residents.set(key, entry)
     this.#running += 1
+    this.#tellMemory()
     return entry
   }
 
@@ -211,6 +234,7 @@ export class Card {
       const child = this.#residents.get(key)?.child
       this.#residents.delete(key)
       this.#log.info('model.evicted', { model: key })
+      this.#watch?.evicted(key)
       return child?.end()
     })
     const before = this.#evictions
@@ -224,7 +248,12 @@ export class Card {
     entry.busy = false
     entry.lastUsedMs = this.#now()
     if (!entry.child?.alive && this.#residents.get(entry.key) === entry) this.#residents.delete(entry.key)
+    this.#tellMemory()
     this.#comingBack.released(jobId, entry.key, this.#now())
     this.#pump()
+  }
+
+  #tellMemory(): void {
+    this.#watch?.memory(sum(this.residents), this.#held ? this.#capacity : 0)
   }
 }

@@ -1,6 +1,8 @@
 import { uuidv7 } from '../../core/ids.ts'
 import type { Lane } from '../../core/job.ts'
 import { tasksById } from '../../core/submit/find-task.ts'
+import type { ReadCards } from '../cards/ask-nvidia-smi.ts'
+import { watchCards } from '../cards/watch-cards.ts'
 import type { Engine } from '../engine.ts'
 import type { CardOptions } from '../host/card.ts'
 import { openEngineHost } from '../host/host.ts'
@@ -17,6 +19,8 @@ export interface WorkerOptions extends WorkerPorts {
   /** In the order of preference. */
   readonly engines: readonly Engine[]
   readonly cards: readonly CardOptions[]
+  /** Nothing is measured without it. */
+  readonly readCards?: ReadCards
   /** Pid files, caches and what engines learned live below it. */
   readonly dataDir: string
   /** For people: the host's name. */
@@ -67,7 +71,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     cards,
     dataDir,
     timings,
+    name: options.name,
     log,
+    metrics: options.metrics,
     graceMs,
     now,
     ...(options.cpuCalls && { cpuCalls: options.cpuCalls }),
@@ -122,6 +128,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const living = new AbortController()
   bus.subscribe('cancel', ({ jobId }) => jobs.get(jobId)?.check(), { signal: living.signal })
   const life = [stayPresent(presence, living.signal), every(TIMINGS_EVERY_MS, () => timings.flush(), living.signal)]
+  if (options.readCards) {
+    const { name, metrics, readCards: read } = options
+    const watching = { read, cards, held: () => host.cards, workers: store.workers, name, metrics, log }
+    life.push(watchCards(watching, living.signal))
+  }
   const lookMs = options.lookMs ?? 2_000
   const lookers = lanes.map((lane) => lookForWork({ lane, jobs, context, lookMs, signal: looking.signal }))
   log.info('worker.started', { lanes, offers: host.offers.length, cards: [...held] })

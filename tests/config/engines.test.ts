@@ -17,6 +17,11 @@ describe('the cards of a worker', () => {
     expect(new Set(cardsOf(two).map(({ id }) => id)).size).toBe(2)
   })
 
+  it('are numbered as nvidia-smi does, and not at all where they are simulated', () => {
+    expect(cardsOf({ ENGINES: 'builtin' }).map(({ gpuIndex }) => gpuIndex)).toEqual([0])
+    expect(cardsOf({ ENGINES: 'simulated' }).map(({ gpuIndex }) => gpuIndex)).toEqual([undefined])
+  })
+
   it('are refused where an engine cannot share them out, or a number is none', () => {
     expect(() => cardsOf({ GPU_VRAM_MIB: '4096,8192' })).toThrow('GPU_VRAM_MIB names 2 cards')
     expect(() => readEnv({ GPU_VRAM_MIB: '4096,many' })).toThrow('GPU_VRAM_MIB')

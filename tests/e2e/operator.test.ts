@@ -58,7 +58,12 @@ describe('an operator', () => {
     )
     expect(await say('admin', 'users', 'YOU@')).toMatch(/you@example\.org/)
     expect(await say('admin', 'jobs', 'completed')).toContain(body.id)
-    expect(await say('admin', 'gpu')).toMatch(/worker .+ simulated[\s\S]+card .+ MiB to fill/)
+    expect(await say('admin', 'gpu')).toMatch(/worker .+ simulated[\s\S]+card .+ MiB to fill, not measured/)
+    await db.sql`insert into gpu_stats (device_id, budget_mib, name, driver, used_mib, total_mib, utilisation, power_w)
+      select id, budget_mib, 'NVIDIA L4', '550.54', 900, 23034, 0.375, 70.2 from devices`
+    expect(await say('admin', 'gpu')).toMatch(
+      /, NVIDIA L4, driver 550\.54, 900 of 23034 MiB used, 38 % busy, 70 W at \d{4}-\S+Z, \d open jobs/,
+    )
     expect(await say('webhooks', 'list', 'you@example.org')).toBe('No webhooks.\n')
   }, 120_000)
 

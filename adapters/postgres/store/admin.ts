@@ -70,7 +70,8 @@ export function adminStore(sql: Sql): AdminStore {
         select d.id, d.worker_id as "workerId", d.budget_mib as "budgetMib", d.leased_until as "leasedUntil",
           (select count(*) from jobs j where j.worker_id = d.worker_id and j.status in ('processing', 'cancelling'))
             as "openJobs",
-          s.at, s.used_mib as "usedMib", s.utilisation, s.temperature_c as "temperatureC", s.power_w as "powerW", s.resident
+          s.at, s.uuid, s.name, s.driver, s.total_mib as "totalMib", s.used_mib as "usedMib", s.utilisation,
+          s.temperature_c as "temperatureC", s.power_w as "powerW", s.resident
         from devices d left join lateral (
           select * from gpu_stats g where g.device_id = d.id order by g.at desc limit 1) s on true
         order by d.id`
@@ -79,6 +80,6 @@ export function adminStore(sql: Sql): AdminStore {
   }
 }
 
-function toCard({ at, usedMib, utilisation, temperatureC, powerW, resident, ...card }: CardRow): CardRecord {
-  return { ...card, measured: at && { at, usedMib, utilisation, temperatureC, powerW, resident } }
+function toCard({ id, workerId, budgetMib, leasedUntil, openJobs, at, ...measured }: CardRow): CardRecord {
+  return { id, workerId, budgetMib, leasedUntil, openJobs, measured: at && { at, ...measured } }
 }

@@ -14,4 +14,6 @@ export const RETENTION = {
   event: '30 days',
   refusal: '30 days',
   paymentNotice: '90 days',
+  /** What cards did, noted every 15 s. */
+  cardNote: '7 days',
 } as const

@@ -1,5 +1,6 @@
 import type { WorkerRecord, WorkerStore } from '../../../core/ports/worker-store.ts'
 import { json, type Sql } from '../connect.ts'
+import { RETENTION } from './retention.ts'
 
 type Offers = WorkerRecord['offers']
 
@@ -53,8 +54,27 @@ export function workerStore(sql: Sql): WorkerStore {
       known = new Map(workers.map(({ id, offers }) => [id, offers]))
       return workers
     },
+    async noteCards(notes) {
+      if (notes.length === 0) return
+      const rows = notes.map(({ deviceId: device_id, budgetMib: budget_mib, ...note }) => ({
+        ...note,
+        device_id,
+        budget_mib,
+        total_mib: note.totalMib,
+        used_mib: note.usedMib,
+        temperature_c: note.temperatureC,
+        power_w: note.powerW,
+      }))
+      await sql`
+        insert into gpu_stats (device_id, budget_mib, uuid, name, driver, total_mib, used_mib, utilisation,
+          temperature_c, power_w, resident)
+        select * from jsonb_to_recordset(${json(sql, rows)}) as r(device_id text, budget_mib integer, uuid text, name text,
+          driver text, total_mib integer, used_mib integer, utilisation real, temperature_c real, power_w real,
+          resident jsonb)`
+    },
     async prune(now) {
       await sql`delete from workers where seen_at < ${now}::timestamptz - interval '1 day'`
+      await sql`delete from gpu_stats where at < ${now}::timestamptz - ${RETENTION.cardNote}::interval`
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Logger } from '../../core/ports/outside.ts'
+import type { Logger } from './ports/outside.ts'
 
 export interface Outage {
   /** It is away, or still is. */
