@@ -13,8 +13,8 @@ import { quantile } from './median.ts'
 import { startPeer } from './peer-process.ts'
 import { postNoop } from './post-noop.ts'
 
-const ROUNDS = 7
-const ROUND_MS = 4_000
+const ROUNDS = 15
+const ROUND_MS = 2_000
 const WARM_UP_MS = 6_000
 const LOOPS = 16
 const USERS = 64
