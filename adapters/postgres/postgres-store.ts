@@ -22,6 +22,7 @@ import { ledgerVerifyStore } from './store/ledger-verify.ts'
 import { pruneStore } from './store/prune.ts'
 import { queueStore } from './store/queue.ts'
 import { sessionStore } from './store/sessions.ts'
+import type { OnSettled } from './store/settle.ts'
 import { signingKeyStore } from './store/signing-keys.ts'
 import { submitStore } from './store/submit.ts'
 import { sweepStore } from './store/sweep.ts'
@@ -37,10 +38,12 @@ export interface PostgresStoreOptions {
   readonly maxConnections?: number
   /** Shown in pg_stat_activity. */
   readonly name?: string
+  readonly onSettled?: OnSettled
 }
 
 /** The store on a migrated database. Connects at the first call. */
-export function postgresStore({ url, maxConnections = 10, name = 'atelier' }: PostgresStoreOptions): Store {
+export function postgresStore(options: PostgresStoreOptions): Store {
+  const { url, maxConnections = 10, name = 'atelier', onSettled = () => {} } = options
   const sql = connect(url, { name, max: maxConnections })
   const { timing, learn, timings } = timingStore(sql)
   return {
@@ -49,18 +52,18 @@ export function postgresStore({ url, maxConnections = 10, name = 'atelier' }: Po
       ...sessionStore(sql),
       ...apiKeyStore(sql),
       ...signingKeyStore(sql),
-      ...eraseAccountStore(sql),
+      ...eraseAccountStore(sql, onSettled),
     }),
     jobs: coded({
       ...submitStore(sql),
       ...jobStore(sql),
       ...eventStore(sql),
-      ...cancelStore(sql),
-      ...eraseJobStore(sql),
+      ...cancelStore(sql, onSettled),
+      ...eraseJobStore(sql, onSettled),
       ...pruneStore(sql),
       timing,
     }),
-    queue: coded({ ...queueStore(sql), ...sweepStore(sql), ...laneStore(sql), learn, timings }),
+    queue: coded({ ...queueStore(sql, onSettled), ...sweepStore(sql, onSettled), ...laneStore(sql), learn, timings }),
     files: coded({ ...fileStore(sql), ...fileRetentionStore(sql) }),
     ledger: coded({ ...ledgerStore(sql), ...ledgerVerifyStore(sql) }),
     billing: coded({ ...billingCustomerStore(sql), ...billingNoticeStore(sql), ...billingSettleStore(sql) }),

@@ -9,6 +9,7 @@ import { stripePayments } from '../../adapters/stripe/stripe-payments.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
 import { standardSender } from '../../adapters/webhooks/standard-sender.ts'
+import { countSettled } from '../../core/metrics/count-settled.ts'
 import type { Plugin } from '../../core/plugin.ts'
 import { rulePolicy } from '../../core/policy/rule-policy.ts'
 import type { Documents } from '../../core/ports/documents.ts'
@@ -37,10 +38,10 @@ export interface Given {
 
 /** Chooses an adapter for each port. */
 export async function openServices(env: Env, { databaseUrl, plugins, log, closing }: Given): Promise<Opened> {
-  const store = postgresStore({ url: databaseUrl })
+  const metrics = promMetrics({ process: true })
+  const store = postgresStore({ url: databaseUrl, onSettled: (job) => countSettled(metrics, job) })
   const { objects, filesOrigin, close: closeObjects } = await openObjects(env, log)
   const sealer = secretKeySealer(await openSecretKey(env.DATA_DIR, env.SECRET_KEY))
-  const metrics = promMetrics({ process: true })
   const { documents, close: closeDocuments } = await openDocuments(env, store)
   // The last that can fail: its connections would keep the process.
   const { close: closeWires, ...wires } = await openWires(env, { databaseUrl, log, metrics })

@@ -6,7 +6,7 @@ export const WORK_METRICS = {
   atelier_jobs: studioGauge('Jobs that there are; 5 s old at most.', ['task', 'status']),
   atelier_queue_jobs: studioGauge('Open jobs by state, pending or running; 5 s old at most.', ['lane', 'state']),
   atelier_queue_oldest_seconds: studioGauge('Age of the oldest pending job, 0 without one; 5 s old at most.', ['lane']),
-  atelier_workers: studioGauge('Workers that were seen within 10 s.'),
+  atelier_workers: studioGauge('Workers that were seen within 15 s.'),
 
   atelier_job_wait_seconds: histogram('From a submit to the first start, tries after it left out.', WORK_SECONDS, [
     'task',

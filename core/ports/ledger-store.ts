@@ -30,6 +30,8 @@ export interface LedgerStore {
     amount: number,
     by: { readonly actorId: string; readonly reason: string; readonly source: string },
   ): Promise<void>
+  /** Of all accounts together. Reads them all: whoever asks remembers the answer. */
+  totals(): Promise<{ readonly available: number; readonly held: number }>
   /** Rebuilds every balance from the entries, compares, and checks holds, spend caps and event numbers. */
   verify(): Promise<LedgerReport>
 }

@@ -51,6 +51,15 @@ export type End =
   | { readonly status: 'failed'; readonly error: JobError }
   | { readonly status: 'cancelled' }
 
+export interface LaneDepth {
+  readonly lane: Lane
+  readonly pending: number
+  /** Jobs that a worker holds. */
+  readonly running: number
+  /** Since the oldest pending job was made; 0 without one. */
+  readonly oldestSeconds: number
+}
+
 /** The worker's side of jobs. Every call is fenced: `lost` and `null` mean that the job has another holder; stop, touch nothing. */
 export interface QueueStore {
   /** Runnable heads, oldest first; empty while the lane is paused. */
@@ -109,6 +118,5 @@ export interface QueueStore {
   pause(lane: Lane): Promise<void>
   resume(lane: Lane): Promise<void>
   paused(): Promise<readonly Lane[]>
-  /** Pending and held jobs by lane. */
-  depth(): Promise<readonly { readonly lane: Lane; readonly pending: number; readonly running: number }[]>
+  depth(): Promise<readonly LaneDepth[]>
 }

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../http/env.ts'
-import { JOB_STATUSES } from '../job.ts'
+import { studioMeasures } from '../metrics/measure-studio.ts'
 import { remember } from '../remember.ts'
 import type { Services } from '../services.ts'
 import { liveWorkers } from '../system/live-workers.ts'
 import { within } from '../within.ts'
 
 const PING_MS = 2_000
-const COUNTS_AGE_MS = 5_000
+const WRITE_AGE_MS = 5_000
 /** In no folder, which another process's removal could take away between the making and the writing. */
 const PROBE_KEY = 'readyz'
 
@@ -17,11 +17,17 @@ interface Part {
   readonly count?: number
 }
 
-export function probeRoutes(services: Services): Hono<AppEnv> {
-  const { store, objects, metrics, plugins, now, closing } = services
+export interface ProbeOptions {
+  /** Whether /metrics tells of the whole studio too, which costs the database work; true when absent. */
+  readonly ofStudio?: boolean
+}
+
+export function probeRoutes(services: Services, { ofStudio = true }: ProbeOptions = {}): Hono<AppEnv> {
+  const { store, objects, metrics, now, closing } = services
   const workers = liveWorkers(services)
+  const measure = ofStudio ? studioMeasures(services, workers) : async () => {}
   // A full or read-only disk answers every look; only a write tells. Outside the prefixes of files, and gone at once.
-  const writeProbe = remember(COUNTS_AGE_MS, now, async () => {
+  const writeProbe = remember(WRITE_AGE_MS, now, async () => {
     await objects.put(PROBE_KEY, new Blob(['ok']).stream(), { type: 'text/plain', bytes: 2 })
     await objects.remove([PROBE_KEY])
   })
@@ -44,23 +50,9 @@ export function probeRoutes(services: Services): Hono<AppEnv> {
     return c.json({ status: ready ? 'ready' : 'not ready', parts }, ready ? 200 : 503, { 'cache-control': 'no-store' })
   })
 
-  const measureStore = remember(COUNTS_AGE_MS, now, async () => {
-    const [depth, counts, running] = await Promise.all([store.queue.depth(), store.jobs.counts(), workers()])
-    for (const { lane, pending, running } of depth) {
-      metrics.gauge('atelier_queue_jobs', pending, { lane, state: 'pending' })
-      metrics.gauge('atelier_queue_jobs', running, { lane, state: 'running' })
-    }
-    // A status that no job has any more is a 0, not the number of before.
-    for (const { id } of plugins.flatMap(({ tasks }) => tasks)) {
-      for (const status of JOB_STATUSES) metrics.gauge('atelier_jobs', 0, { task: id, status })
-    }
-    for (const { task, status, count } of counts) metrics.gauge('atelier_jobs', count, { task, status })
-    metrics.gauge('atelier_workers', running.length, {})
-  })
-
   app.get('/metrics', async (c) => {
     // The process has numbers of its own to tell, also while the database is away.
-    await measureStore().catch((error: unknown) => c.var.log.warn('metrics.incomplete', { error }))
+    await measure().catch((error: unknown) => c.var.log.warn('metrics.incomplete', { error }))
     const { text, contentType } = await metrics.expose()
     return c.body(text, 200, { 'content-type': contentType, 'cache-control': 'no-store' })
   })

@@ -14,7 +14,7 @@ export function systemRoutes(services: Services): Hono<AppEnv> {
   const workers = liveWorkers(services)
   const queue = remember(QUEUE_AGE_MS, now, async () => {
     const [depth, paused] = await Promise.all([store.queue.depth(), store.queue.paused()])
-    return depth.map((lane) => ({ ...lane, paused: paused.includes(lane.lane) }))
+    return depth.map(({ lane, pending, running }) => ({ lane, pending, running, paused: paused.includes(lane) }))
   })
   const app = new Hono<AppEnv>()
 

@@ -57,6 +57,7 @@ export async function createJob(
     doorbell.ring(lane)
     bus.publish({ topic: 'events', userId: order.caller.userId, seq: 0 })
     metrics.count('atelier_jobs_submitted_total', { task: task.id })
+    metrics.count('atelier_credits_reserved_total', { task: task.id }, made.job.cost)
   }
   return made
 }

@@ -8,11 +8,14 @@ import type { Card } from './card.ts'
 import { EngineChild } from './engine-child.ts'
 import type { Offering } from './find.ts'
 import type { Made, Pin } from './made.ts'
+import type { Meter } from './meter.ts'
 import { ladder, type ProfileMemory } from './profile-memory.ts'
+import { keyOf } from './resident-key.ts'
 
 /** Whose call it is; the turn goes by it. */
 export interface CallingJob {
   readonly id: string
+  readonly task: string
   readonly weight: number
   readonly createdAtMs: number
   readonly gpuUsedMs: number
@@ -51,6 +54,9 @@ export interface Surroundings {
   readonly offerings: readonly Offering[]
   readonly cards: readonly Card[]
   readonly cpu: Card
+  /** Place of a card in the worker's list. */
+  readonly placeOf: (card: Card) => number
+  readonly meter: Meter
   readonly memory: ProfileMemory
   readonly timings: Timings
   readonly log: Logger
@@ -61,10 +67,6 @@ export interface Surroundings {
 }
 
 const QUIET_MS = 120_000
-
-export function keyOf(engine: Engine, model: Model, profile: Profile): string {
-  return `${engine.id}/${model.key}@${profile.id}`
-}
 
 /** Runs the call with the richest profile that works, on the card that is best for it. */
 export async function callEngine(request: CallRequest, offering: Offering, around: Surroundings): Promise<CallResult> {
@@ -150,12 +152,17 @@ async function callOn(
 ): Promise<CallResult> {
   const { engine, provided } = offering
   const { job, capability, input, signal } = request
-  const { timings, now, log, pidDir, cacheDir, graceMs } = around
+  const { timings, now, log, pidDir, cacheDir, graceMs, meter } = around
   const { trace } = job
   const limitMib = provided.device === 'cpu' ? null : profile.peakMib
   /** When the device began to be busy with this call: its load, if there was one. */
-  let loadingMs: number | null = null
-  return card.use(
+  let busySinceMs: number | null = null
+  const counted = <T>(work: Promise<T>) =>
+    work.catch((error: unknown) => {
+      if (!signal.aborted) meter.failed(engine.id, error)
+      throw error
+    })
+  const using = card.use(
     {
       jobId: job.id,
       key: keyOf(engine, model, profile),
@@ -167,14 +174,16 @@ async function callOn(
       remainingMs: job.remainingMs,
       loadMs: timings.ms(engine.id, `load:${model.key}`) ?? model.loadMs,
       onPhase(phase) {
-        if (phase === 'loading') loadingMs = now()
+        if (phase !== 'waiting') busySinceMs ??= now()
         request.onPhase(phase)
       },
       async start({ env = {} }, startSignal) {
         const begun = now()
         const into = { engine, model: model.key, profile: profile.id, limitMib, env }
-        const child = await EngineChild.start({ ...into, cacheDir, pidDir, log, graceMs, trace }, startSignal)
+        const how = { ...into, cacheDir, pidDir, log, graceMs, trace }
+        const child = await counted(EngineChild.start(how, startSignal))
         timings.learn(engine.id, `load:${model.key}`, now() - begun)
+        meter.loaded(engine.id, (now() - begun) / 1_000)
         return child
       },
       async run(child) {
@@ -190,13 +199,13 @@ async function callOn(
           trace,
           quietMs,
         }
-        const output = await child.run({ ...call, onProgress, onPreview }, signal)
+        const output = await counted(child.run({ ...call, onProgress, onPreview }, signal))
         const ended = now()
         timings.learn(engine.id, provided.shape(input), ended - begun)
         const { sha256, trained, name } = model
         return {
           output,
-          gpuMs: provided.device === 'gpu' ? ended - (loadingMs ?? begun) : 0,
+          gpuMs: provided.device === 'gpu' ? ended - (busySinceMs ?? begun) : 0,
           made: {
             capability: capability.id,
             engine: engine.id,
@@ -212,4 +221,8 @@ async function callOn(
     },
     signal,
   )
+  return using.finally(() => {
+    if (busySinceMs === null || provided.device === 'cpu') return
+    meter.busy(around.placeOf(card), job.task, (now() - busySinceMs) / 1_000)
+  })
 }

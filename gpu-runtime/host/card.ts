@@ -3,8 +3,10 @@ import type { Logger } from '../../core/ports/outside.ts'
 import { type Mib, mib } from '../../core/units.ts'
 import { capacityMib, type Resident, sum, tooBig } from '../schedule/ledger.ts'
 import { pickTurn, type WaitingCall } from '../schedule/turns.ts'
+import type { CardCall } from './card-call.ts'
 import { ComingBack } from './coming-back.ts'
 import type { EngineChild } from './engine-child.ts'
+import type { CardWatch } from './meter.ts'
 
 export interface CardOptions {
   /** The GPU's UUID, or a name that is unique among all machines. */
@@ -20,23 +22,6 @@ export interface CardOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Calls at once, peaks permitting; 2 when absent. */
   readonly maxRunning?: number
-}
-
-/** Hears of a card's memory. */
-export interface CardWatch {
-  /** What is set aside for residents and their calls, and what they may fill: 0 while another worker has the card. */
-  memory(reservedMib: number, budgetMib: number): void
-  /** The resident with this key made room for another. */
-  evicted(key: string): void
-}
-
-export interface CardCall<T> extends Omit<WaitingCall, 'id' | 'putOff'> {
-  readonly jobId: string
-  /** For messages. */
-  readonly name: string
-  start(card: CardOptions, signal: AbortSignal): Promise<EngineChild>
-  run(child: EngineChild): Promise<T>
-  onPhase(phase: 'waiting' | 'loading' | 'running'): void
 }
 
 interface Entry extends Resident {
@@ -105,7 +90,7 @@ export class Card {
     this.#tellMemory()
   }
 
-  /** Whether this worker has it; all it does is to be told. */
+  /** Whether this worker has it: for its watch alone. */
   setHeld(held: boolean): void {
     this.#held = held
     this.#tellMemory()

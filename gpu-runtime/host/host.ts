@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import type { Capability, Offered } from '../../core/capability.ts'
 import { AppError } from '../../core/errors.ts'
-import type { Logger } from '../../core/ports/outside.ts'
+import type { Logger, Metrics } from '../../core/ports/outside.ts'
 import { mib } from '../../core/units.ts'
 import type { Engine } from '../engine.ts'
 import type { CallEstimate } from '../schedule/estimate.ts'
 import type { Timings } from '../schedule/timings.ts'
-import { type CallRequest, type CallResult, callEngine, keyOf } from './call.ts'
+import { type CallRequest, type CallResult, callEngine } from './call.ts'
 import { Card, type CardOptions } from './card.ts'
 import { asOffered, collectOfferings, findOffering } from './find.ts'
+import { hostMeter } from './meter.ts'
 import { reapOrphans } from './pid-files.ts'
 import { profileMemory } from './profile-memory.ts'
+import { keyOf } from './resident-key.ts'
 
 export interface HostOptions {
   /** In the order of preference. */
@@ -22,7 +24,10 @@ export interface HostOptions {
   /** Pid files, caches and what was learned live below it. */
   readonly dataDir: string
   readonly timings: Timings
+  /** Name of the worker, on what is measured. */
+  readonly name: string
   readonly log: Logger
+  readonly metrics: Metrics
   /** Between a cancel and SIGKILL; 5 s when absent. */
   readonly graceMs?: number
   readonly now?: () => number
@@ -53,7 +58,8 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   const reaped = reapOrphans(pidDir)
   if (reaped > 0) log.warn('engines.reaped', { count: reaped })
 
-  const cards = options.cards.map((card) => new Card(card, log, now))
+  const meter = hostMeter(options.metrics, options.name)
+  const cards = options.cards.map((card, index) => new Card(card, log, now, meter.card(index)))
   const cpu = new Card({ id: 'cpu', budgetMib: mib(Infinity), maxRunning: options.cpuCalls ?? CPU_CALLS }, log, now)
   const offerings = (await collectOfferings(engines, log, signal)).filter(({ engine, provided }) => {
     const possible = provided.device === 'cpu' || cards.length > 0
@@ -69,6 +75,8 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
       return usable
     },
     cpu,
+    placeOf: (card: Card) => cards.indexOf(card),
+    meter,
     memory,
     timings,
     log,
@@ -109,6 +117,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
     },
     useCards(held) {
       usable = cards.filter(({ id }) => held.has(id))
+      for (const card of cards) card.setHeld(held.has(card.id))
     },
     forget(jobId) {
       for (const card of [...cards, cpu]) card.forget(jobId)

@@ -19,6 +19,8 @@ import { cancelled, Draining } from './reasons.ts'
 import type { WorkerContext } from './worker-context.ts'
 
 const RUN_WITHIN = '10m'
+/** Of its first holder. */
+const FIRST_FENCE = 1
 
 export interface OpenJob {
   readonly job: Claimed
@@ -62,6 +64,7 @@ export async function runJob(open: OpenJob, base: WorkerContext): Promise<Conclu
   const hurry = afterAbort(worker.leaving, 0, () => stop.abort(new Draining('The worker leaves.')))
   let callOff = () => {}
   worker.announce(job.userId)
+  measureWait(job, worker)
   log.info('job.started', { fence: job.fence, tries: job.tries, steps: job.steps.length })
 
   let conclusion: Conclusion = 'lost'
@@ -133,6 +136,7 @@ function runOnce(
   const { job, task, input, stored, folder, progress, stop, head, estimate } = open
   const callingJob = (): CallingJob => ({
     id: job.id,
+    task: job.task,
     weight: head.weight,
     createdAtMs: job.createdAt.getTime(),
     gpuUsedMs: head.gpuUsedMs,
@@ -162,6 +166,12 @@ function stepsOf(task: Task, input: unknown): number {
     // An input of an older version: only the progress bar is at stake.
     return 1
   }
+}
+
+/** Once a job: what a later try waits for is not the queue. Both times are of the database. */
+function measureWait({ task, lane, fence, createdAt, startedAt }: Claimed, { metrics }: WorkerContext): void {
+  if (fence !== FIRST_FENCE || !startedAt) return
+  metrics.observe('atelier_job_wait_seconds', (startedAt.getTime() - createdAt.getTime()) / 1_000, { task, lane })
 }
 
 function report(job: Claimed, conclusion: Conclusion, worker: WorkerContext, ms: number): void {

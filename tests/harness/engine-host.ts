@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { textToImage } from '../../core/capabilities/text-to-image.ts'
 import type { Capability } from '../../core/capability.ts'
 import type { Engine } from '../../gpu-runtime/engine.ts'
@@ -11,6 +12,7 @@ import { type EngineHost, openEngineHost } from '../../gpu-runtime/host/host.ts'
 import type { Pin } from '../../gpu-runtime/host/made.ts'
 import type { Timings } from '../../gpu-runtime/schedule/timings.ts'
 import { collectingLogger, type LogLine } from './collecting-logger.ts'
+import { readMetric } from './read-metric.ts'
 
 export function forgetfulTimings(): Timings {
   const known = new Map<string, number>()
@@ -25,6 +27,8 @@ export interface TestHost {
   readonly host: EngineHost
   readonly dataDir: string
   readonly lines: readonly LogLine[]
+  /** A number as /metrics shows it, by name and labels: `name{label="value"}`. */
+  metric(name: string): Promise<number | null>
   /** A call of a job of its own, text-to-image of 64 × 64 unless said otherwise. */
   call(options?: CallOptions): ReturnType<EngineHost['call']>
   /** Another host on the same folder, as after a restart. */
@@ -68,13 +72,15 @@ export async function openTestHost(options: TestHostOptions): Promise<TestHost> 
 async function hostIn(dataDir: string, options: TestHostOptions): Promise<TestHost> {
   const { engines, cards = [simulatedCard('card', 4_096)], graceMs = 300 } = options
   const { log, lines } = collectingLogger()
-  const hosting = { engines, cards, dataDir, timings: forgetfulTimings(), log, graceMs }
+  const metrics = promMetrics({ process: false })
+  const hosting = { engines, cards, dataDir, timings: forgetfulTimings(), name: 'tests', log, metrics, graceMs }
   const host = await openEngineHost(hosting, new AbortController().signal)
   let jobs = 0
   return {
     host,
     dataDir,
     lines,
+    metric: async (name) => readMetric((await metrics.expose()).text, name),
     call(asked = {}) {
       const { capability = textToImage, side = 64, seed = 1, steps = 4 } = asked
       const plain = { prompt: 'a red boat', style: 'realistic', width: side, height: side, seed, steps }
@@ -83,6 +89,7 @@ async function hostIn(dataDir: string, options: TestHostOptions): Promise<TestHo
         input: capability.input.parse(asked.input ?? plain),
         job: {
           id: asked.jobId ?? `job-${++jobs}`,
+          task: 'painting',
           weight: 1,
           createdAtMs: asked.createdAtMs ?? 0,
           gpuUsedMs: 0,

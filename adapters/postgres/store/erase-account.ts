@@ -2,11 +2,14 @@ import type { AccountStore } from '../../../core/ports/account-store.ts'
 import type { Sql } from '../connect.ts'
 import { cancelJob } from './cancel.ts'
 import { scrubJobs } from './erase-job.ts'
+import type { JobRow } from './job-row.ts'
+import type { OnSettled } from './settle.ts'
 
 /** All or nothing: half an erased account could never ask again. */
-export function eraseAccountStore(sql: Sql): Pick<AccountStore, 'erase'> {
+export function eraseAccountStore(sql: Sql, onSettled: OnSettled): Pick<AccountStore, 'erase'> {
   return {
     async erase(id) {
+      const ended: (JobRow | null)[] = []
       await sql.begin(async (tx) => {
         // Jobs before the account, as everywhere; then again, for those that came before the account was locked.
         const lockOpen = () => tx<{ id: string }[]>`
@@ -21,7 +24,7 @@ export function eraseAccountStore(sql: Sql): Pick<AccountStore, 'erase'> {
           update users set email = 'erased:' || id, password_hash = '!', stripe_customer_id = null, erased_at = now()
           where id = ${id} and erased_at is null returning id`
         if (!account) return
-        for (const job of await lockOpen()) await cancelJob(tx, id, job.id)
+        for (const job of await lockOpen()) ended.push(await cancelJob(tx, id, job.id))
         const jobs = await tx<{ id: string }[]>`select id from jobs where user_id = ${id} and erased_at is null`
         await scrubJobs(
           tx,
@@ -41,6 +44,7 @@ export function eraseAccountStore(sql: Sql): Pick<AccountStore, 'erase'> {
         }
         await tx`delete from job_events where user_id = ${id}`
       })
+      for (const job of ended) if (job) onSettled(job)
     },
   }
 }

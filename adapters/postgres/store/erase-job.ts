@@ -5,25 +5,28 @@ import type { JobStore } from '../../../core/ports/job-store.ts'
 import type { Queryable, Sql } from '../connect.ts'
 import { cancelJob } from './cancel.ts'
 import { requireUnneeded } from './require-unneeded.ts'
+import type { OnSettled } from './settle.ts'
 
-export function eraseJobStore(sql: Sql): Pick<JobStore, 'erase'> {
+export function eraseJobStore(sql: Sql, onSettled: OnSettled): Pick<JobStore, 'erase'> {
   return {
     async erase(userId, jobId) {
       if (!isId(jobId)) return false
-      return sql.begin(async (tx) => {
+      const erased = await sql.begin(async (tx) => {
         const [job] = await tx<{ status: string }[]>`
           select status from jobs where id = ${jobId} and user_id = ${userId} for no key update`
-        if (!job) return false
+        if (!job) return null
         if (job.status === 'processing' || job.status === 'cancelling') {
           const message = `Job ${jobId} is ${job.status}; cancel it and wait for its end before it can be erased.`
           throw new AppError('conflict', message, { details: { status: job.status } })
         }
-        if (job.status === 'pending') await cancelJob(tx, userId, jobId)
+        const ended = job.status === 'pending' ? await cancelJob(tx, userId, jobId) : null
         await requireUnneeded(tx, await lockMade(tx, jobId))
         await scrubJobs(tx, [jobId])
         failpoint('erase.scrubbed')
-        return true
+        return { ended }
       })
+      if (erased?.ended) onSettled(erased.ended)
+      return erased !== null
     },
   }
 }

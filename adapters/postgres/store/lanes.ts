@@ -17,13 +17,14 @@ export function laneStore(sql: Sql): Pick<QueueStore, 'pause' | 'resume' | 'paus
     },
     /** Every lane, an empty one too. Served by the partial indexes jobs_runnable and jobs_leased. */
     async depth() {
-      return sql<{ lane: Lane; pending: number; running: number }[]>`
-        select lane, sum(pending)::bigint as pending, sum(running)::bigint as running from (
-          select lane, 0 as pending, 0 as running from (values ('cpu'), ('gpu')) lanes(lane)
+      return sql<{ lane: Lane; pending: number; running: number; oldestSeconds: number }[]>`
+        select lane, sum(pending)::bigint as pending, sum(running)::bigint as running,
+          coalesce(extract(epoch from now() - min(oldest)), 0)::float8 as "oldestSeconds" from (
+          select lane, 0 as pending, 0 as running, null::timestamptz as oldest from (values ('cpu'), ('gpu')) lanes(lane)
           union all
-          select lane, count(*), 0 from jobs where status = 'pending' group by lane
+          select lane, count(*), 0, min(created_at) from jobs where status = 'pending' group by lane
           union all
-          select lane, 0, count(*) from jobs where status in ('processing', 'cancelling') group by lane
+          select lane, 0, count(*), null from jobs where status in ('processing', 'cancelling') group by lane
         ) counted group by lane order by lane`
     },
   }

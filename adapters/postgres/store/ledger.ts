@@ -14,7 +14,7 @@ export interface OutsideEntry {
   readonly reason?: string
 }
 
-export function ledgerStore(sql: Sql): Pick<LedgerStore, 'list' | 'grant' | 'adjust'> {
+export function ledgerStore(sql: Sql): Pick<LedgerStore, 'list' | 'grant' | 'adjust' | 'totals'> {
   return {
     /** Newest first. Served by transactions_of_user. */
     async list(userId, { limit, cursor }) {
@@ -25,6 +25,11 @@ export function ledgerStore(sql: Sql): Pick<LedgerStore, 'list' | 'grant' | 'adj
         from transactions where user_id = ${userId} ${before ? sql`and id < ${before}::bigint` : sql``}
         order by id desc limit ${limit + 1}`
       return toPage(rows, limit)
+    },
+    async totals() {
+      const [row] = await sql<[{ available: number; held: number }]>`
+        select coalesce(sum(available), 0) as available, coalesce(sum(held), 0) as held from users`
+      return row
     },
     async grant(userId, amount, source) {
       return enter(sql, { userId, kind: 'grant', debit: 'grants', credit: 'available', amount, source })

@@ -2,13 +2,13 @@ import { failpoint } from '../../../core/failpoint.ts'
 import type { Claimed, Head, QueueStore } from '../../../core/ports/queue-store.ts'
 import { json, postgresFault, type Sql } from '../connect.ts'
 import { type JobRow, toJob } from './job-row.ts'
-import { endJob } from './settle.ts'
+import { endJob, type OnSettled } from './settle.ts'
 import { gpuLeft, gpuShare } from './step-rows.ts'
 
 type Part = 'heads' | 'claim' | 'startOver' | 'renew' | 'storeStep' | 'finish' | 'giveBack'
 
 /** The worker's side. Each write names the holder by its fence, and takes the job's row before the user's. */
-export function queueStore(sql: Sql): Pick<QueueStore, Part> {
+export function queueStore(sql: Sql, onSettled: OnSettled): Pick<QueueStore, Part> {
   return {
     /** Jumps from one (user, task) to the next along jobs_runnable, so a long line of one user costs nothing. */
     async heads({ lane, tasks, limit }) {
@@ -127,7 +127,9 @@ export function queueStore(sql: Sql): Pick<QueueStore, Part> {
       const guard = sql`id = ${jobId} and fence = ${fence} and status = any(${from}::text[])`
       const ended = await endJob(sql, { guard, end, steps: lastSteps })
       failpoint('finish.after')
-      return ended ? 'ended' : whyNot(sql, jobId, fence)
+      if (!ended) return whyNot(sql, jobId, fence)
+      onSettled(ended)
+      return 'ended'
     },
 
     async giveBack(jobId, fence, { failed, backoffMs }) {

@@ -13,6 +13,9 @@ export interface Settlement {
   readonly now?: Date | undefined
 }
 
+/** Hears of each job once, when it has ended and its end is committed. */
+export type OnSettled = (job: Pick<JobRow, 'task' | 'cost' | 'charged'>) => void
+
 /**
  * Ends a job and settles it in one statement: last steps, status, charge, release, files, GPU share, events.
  * The parts depend on one another so that locks are taken in the order job → user → files → API key.

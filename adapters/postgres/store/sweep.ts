@@ -3,7 +3,7 @@ import { failpoint } from '../../../core/failpoint.ts'
 import type { Lane } from '../../../core/job.ts'
 import type { End, QueueStore } from '../../../core/ports/queue-store.ts'
 import type { Sql } from '../connect.ts'
-import { endJob } from './settle.ts'
+import { endJob, type OnSettled } from './settle.ts'
 
 /** More is left to the next sweep. */
 const BATCH = 500
@@ -31,7 +31,7 @@ function failed(code: JobError['code'], message: string): End {
   return { status: 'failed', error: { code, message, retryable: true } }
 }
 
-export function sweepStore(sql: Sql): Pick<QueueStore, 'sweep'> {
+export function sweepStore(sql: Sql, onSettled: OnSettled): Pick<QueueStore, 'sweep'> {
   return {
     /** Each job in a statement of its own, so that two sweepers never wait for one another crosswise. */
     async sweep({ maxTries, now }) {
@@ -51,7 +51,11 @@ export function sweepStore(sql: Sql): Pick<QueueStore, 'sweep'> {
         const guard = sql`id = ${job.id} and fence = ${job.fence} and status = ${job.status}
           and (lease_until is null or lease_until < ${at})`
         if ('end' in fate) {
-          if (await endJob(sql, { guard, end: fate.end, now })) ended++
+          const settled = await endJob(sql, { guard, end: fate.end, now })
+          if (settled) {
+            ended++
+            onSettled(settled)
+          }
           continue
         }
         const rows = await sql`

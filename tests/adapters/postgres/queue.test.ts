@@ -285,10 +285,12 @@ describe('depth and position', () => {
     const [who, by] = [await newAccount(fresh.store), await newWorker(fresh.store)]
     const first = await submitJob(fresh.store, who)
     const second = await submitJob(fresh.store, who)
+    const AGE_S = 90
+    await fresh.sql`update jobs set created_at = now() - ${AGE_S} * interval '1 second' where id = ${first}`
     await runningJob(fresh.store, who, by, { lane: 'cpu' })
     expect(await fresh.store.queue.depth()).toEqual([
-      { lane: 'cpu', pending: 0, running: 1 },
-      { lane: 'gpu', pending: 2, running: 0 },
+      { lane: 'cpu', pending: 0, running: 1, oldestSeconds: 0 },
+      { lane: 'gpu', pending: 2, running: 0, oldestSeconds: expect.closeTo(AGE_S, 0) },
     ])
     expect(await fresh.store.jobs.position(first)).toBe(1)
     expect(await fresh.store.jobs.position(second)).toBe(2)

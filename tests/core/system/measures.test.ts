@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugin as image } from '../../../plugins/image/index.ts'
 import { type FrontDoor, openFrontDoor } from '../../harness/front-door.ts'
 import { newAccount, submitJob } from '../../harness/lives.ts'
+import { readMetric } from '../../harness/read-metric.ts'
 
 let door: FrontDoor
 beforeAll(async () => {
@@ -28,6 +29,30 @@ describe('what is measured', () => {
     expect(after).toContain('atelier_queue_jobs{lane="gpu",state="pending"} 0')
     expect(after).toContain('atelier_jobs{task="image-generation",status="pending"} 0')
     expect(after).toContain('atelier_jobs{task="image-generation",status="cancelled"} 1')
+  })
+
+  it('tells how long the oldest has waited, and what credits there are', async () => {
+    const { store } = door.services
+    const userId = await newAccount(store, 100)
+    const jobId = await submitJob(store, userId, { task: 'image-generation', cost: 30 })
+    await door.db.sql`update jobs set created_at = now() - interval '40 s' where id = ${jobId}`
+    const { available, held } = await store.ledger.totals()
+    door.clock.aheadMs += 30_000
+    const waiting = (await later('/metrics')).text
+    const oldest = readMetric(waiting, 'atelier_queue_oldest_seconds{lane="gpu"}')
+    expect(oldest).toBeGreaterThanOrEqual(40)
+    expect(oldest).toBeLessThan(60)
+    expect(readMetric(waiting, 'atelier_queue_oldest_seconds{lane="cpu"}')).toBe(0)
+    expect(held).toBe(30)
+    expect(readMetric(waiting, 'atelier_credits_held')).toBe(held)
+    expect(readMetric(waiting, 'atelier_credits_available')).toBe(available)
+
+    await store.jobs.cancel(userId, jobId)
+    const soon = (await later('/metrics')).text
+    expect(readMetric(soon, 'atelier_queue_oldest_seconds{lane="gpu"}')).toBe(0)
+    expect(readMetric(soon, 'atelier_credits_held')).toBe(30)
+    door.clock.aheadMs += 30_000
+    expect(readMetric((await later('/metrics')).text, 'atelier_credits_held')).toBe(0)
   })
 
   it('shows a pause of a lane that holds nothing', async () => {

@@ -1,3 +1,4 @@
+import { promMetrics } from '../../../adapters/telemetry/prom-metrics.ts'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
 import { simulatedCard, simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import { openEngineHost } from '../../../gpu-runtime/host/host.ts'
@@ -13,14 +14,16 @@ const host = await openEngineHost(
     cards: [simulatedCard('card', 4_096)],
     dataDir,
     timings: forgetfulTimings(),
+    name: 'test',
     log: collectingLogger().log,
+    metrics: promMetrics({ process: false }),
   },
   new AbortController().signal,
 )
 await host.call({
   capability: textToImage,
   input: textToImage.input.parse({ prompt: 'x', style: 'realistic', width: 64, height: 64, seed: 1 }),
-  job: { id: 'job', weight: 1, createdAtMs: 0, gpuUsedMs: 0, remainingMs: 1, trace: null },
+  job: { id: 'job', task: 'test', weight: 1, createdAtMs: 0, gpuUsedMs: 0, remainingMs: 1, trace: null },
   pin: null,
   scratch: dataDir,
   signal: new AbortController().signal,
