@@ -5,6 +5,8 @@ export const MAX_SIDE = 4096
 /** More than any picture may have; asked of libvips before it decodes anything. */
 export const MAX_PIXELS = 40_000_000
 const MAX_PAGES = 1000
+/** Cameras and tools write 20 at most. */
+export const MAX_SCANS = 100
 
 /** Types that are taken as uploads, and what each is kept as: moving pictures are kept as their first frame. */
 const KEPT_AS = {
@@ -56,4 +58,10 @@ export function judgeHead(head: { readonly width: number; readonly height: numbe
   if (pages > MAX_PAGES) {
     throw new AppError('invalid_input', `A moving picture has at most ${MAX_PAGES} frames; this one has ${pages}.`)
   }
+}
+
+/** @throws AppError `invalid_input` for a JPEG that goes over its picture too often */
+export function judgeScans(scans: number): void {
+  if (scans <= MAX_SCANS) return
+  throw new AppError('invalid_input', `A JPEG has at most ${MAX_SCANS} scans; this one has more.`)
 }

@@ -2,29 +2,34 @@ import type { Sharp, SharpOptions } from 'sharp'
 import { AppError } from '../../core/errors.ts'
 import type { PictureCodec } from '../../core/ports/picture-codec.ts'
 import { explainFailedWrite } from '../storage/disk-full.ts'
-import { judgeHead, judgeType, type Kept, MAX_PIXELS } from './picture-rules.ts'
+import { fewAtOnce } from './few-at-once.ts'
+import { countScans } from './jpeg-scans.ts'
+import { judgeHead, judgeScans, judgeType, type Kept, MAX_PIXELS, MAX_SCANS } from './picture-rules.ts'
 import { provenanceXmp } from './provenance.ts'
 import { sniffType } from './sniff.ts'
 
 /** Past this a file is built to be slow, not to be seen. */
 const DECODE_SECONDS = 30
+/** Each takes one of the process's four threads for up to some seconds; files, names and passwords need the others. */
+const DECODING_AT_ONCE = 2
 
 /** Pictures by libvips. Uploads go through magic number → head → decode, and only the last step costs memory. */
 export function sharpCodec(): PictureCodec {
   const load = once(loadSharp)
+  const decoding = fewAtOnce(DECODING_AT_ONCE)
   return {
     sniff: sniffType,
 
     async sanitize(source, target, { declaredType, signal }) {
       const kept = judgeType(await sniffType(source), declaredType)
+      if (kept === 'jpeg') judgeScans(await countScans(source, MAX_SCANS))
       const sharp = await load()
       signal.throwIfAborted()
       const head = await undecodable(() => sharp(source, DECODING).metadata())
       judgeHead({ width: head.width, height: head.height, pages: head.pages ?? 1 })
-      signal.throwIfAborted()
       // Without metadata of its own sharp writes none: no EXIF, no GPS, colours turned into sRGB first.
       const picture = sharp(source, DECODING).autoOrient().toColourspace('srgb').timeout({ seconds: DECODE_SECONDS })
-      const made = await undecodable(() => write(kindly(picture, kept), target))
+      const made = await decoding(signal, () => undecodable(() => write(kindly(picture, kept), target)))
       signal.throwIfAborted()
       return { type: `image/${kept}`, width: made.width, height: made.height }
     },
