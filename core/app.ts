@@ -6,6 +6,7 @@ import { createKeyRing } from './auth/key-ring.ts'
 import { countOpenStreams } from './events/open-streams.ts'
 import { limitBody } from './http/body-limit.ts'
 import { clientAddress, trustedRanges } from './http/client-address.ts'
+import { clientGone } from './http/client-gone.ts'
 import type { AppEnv } from './http/env.ts'
 import { unknownRoute } from './http/not-found.ts'
 import { observe } from './http/observe.ts'
@@ -48,7 +49,7 @@ export function createApp(services: Services, { upgrade }: AppOptions = {}): Hon
   const app = new Hono<AppEnv>()
   app.onError(answerError)
   app.notFound((c) => answerError(unknownRoute(app, c.req.method, c.req.path), c))
-  app.use(observe(services), clientAddress(trusted), securityHeaders(settings))
+  app.use(observe(services), clientGone(), clientAddress(trusted), securityHeaders(settings))
   app.use(redirectToHttps(settings, trusted), corsFor(settings.corsOrigins))
   app.use('/api/*', identify(services, tokens), limitRate(services), limitBody())
 

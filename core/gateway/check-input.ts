@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { parseJson } from '../http/body.ts'
 import { notSignedIn } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
+import { wholeBody } from '../http/whole-body.ts'
 import type { Task } from '../plugin.ts'
 import { isJsonType } from '../submit/json-type.ts'
 import { parseRequest } from '../submit/parse-request.ts'
@@ -15,7 +16,7 @@ export function checkInput(tasks: ReadonlyMap<string, Task>, kind: 'job' | 'quot
     if (!task) return next()
     if (c.req.header('authorization') === undefined) throw notSignedIn()
     if (isJsonType(c.req.header('content-type'))) {
-      const body = parseJson(await c.req.arrayBuffer())
+      const body = parseJson(await wholeBody(c))
       checkBody(task, kind === 'quote' ? takeCounts(task, body) : { body, counts: {} })
     }
     return next()

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from './env.ts'
+import { unlessCutShort } from './whole-body.ts'
 
 export const MAX_BODY_BYTES = 1_000_000
 
@@ -40,7 +41,7 @@ async function readAtMost(body: ReadableStream<Uint8Array>, maxBytes: number): P
   let length = 0
   const reader = body.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await unlessCutShort(reader.read())
     if (done) break
     length += value.byteLength
     if (length > maxBytes) {

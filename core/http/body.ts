@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type * as z from 'zod'
 import { AppError, type FieldError } from '../errors.ts'
 import { findUnstorable } from './storable-text.ts'
+import { wholeBody } from './whole-body.ts'
 
 /**
  * The JSON body, parsed by `schema`.
@@ -12,7 +13,7 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
   if (type !== 'application/json' && !type?.endsWith('+json')) {
     throw new AppError('unsupported_media_type', 'Send the body as JSON, with Content-Type: application/json.')
   }
-  return parseInput(schema, parseJson(await c.req.arrayBuffer()))
+  return parseInput(schema, parseJson(await wholeBody(c)))
 }
 
 /**

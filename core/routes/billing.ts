@@ -8,6 +8,7 @@ import { failpoint } from '../failpoint.ts'
 import { readJson } from '../http/body.ts'
 import { callerOf, requireUser } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
+import { wholeBody } from '../http/whole-body.ts'
 import type { Services } from '../services.ts'
 
 /** Buying needs the password's token: a leaked API key opens no portal. */
@@ -53,5 +54,5 @@ async function readRaw(c: Context<AppEnv>): Promise<string> {
   if (!c.req.header('content-type')?.toLowerCase().startsWith('application/json')) {
     throw new AppError('unsupported_media_type', 'Stripe sends application/json.')
   }
-  return c.req.text()
+  return new TextDecoder().decode(await wholeBody(c))
 }

@@ -6,6 +6,7 @@ import type { AppEnv } from '../http/env.ts'
 import { matchesTag } from '../http/etag.ts'
 import { disposition } from '../http/file-name.ts'
 import { parseRange } from '../http/range.ts'
+import { cutShort } from '../http/whole-body.ts'
 import type { Services } from '../services.ts'
 
 /** What signed URLs of a local object store point to. The token is the whole permission; objects never change. */
@@ -32,8 +33,14 @@ export function contentRoutes(services: Services): Hono<AppEnv> {
     const announced = Number(c.req.header('content-length') ?? 0)
     if (announced > bytes)
       throw new AppError('too_large', `This link takes ${bytes} bytes; ${announced} were announced.`)
-    const options = { type: claims.type ?? 'application/octet-stream', signal: c.req.raw.signal }
-    await objects.put(claims.key, body, { ...options, ...(claims.bytes !== undefined && { bytes }) })
+    const { signal } = c.req.raw
+    const options = { type: claims.type ?? 'application/octet-stream', signal }
+    try {
+      await objects.put(claims.key, body, { ...options, ...(claims.bytes !== undefined && { bytes }) })
+    } catch (error) {
+      // Who left in the middle broke nothing of ours.
+      throw signal.aborted && !(error instanceof AppError) ? cutShort(error) : error
+    }
     return c.body(null, 204)
   })
 

@@ -5,6 +5,7 @@ import { parseJson } from '../http/body.ts'
 import { callerOf, requireCaller } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { wrongMethod } from '../http/not-found.ts'
+import { wholeBody } from '../http/whole-body.ts'
 import { hasEnded, type JobRecord } from '../job.ts'
 import type { Services } from '../services.ts'
 import { fieldKinds } from '../submit/coerce-fields.ts'
@@ -29,7 +30,7 @@ export function taskRoutes(services: Services): Hono<AppEnv> {
         task,
         kinds,
         request: c.req.raw,
-        bytes: () => c.req.arrayBuffer(),
+        bytes: () => wholeBody(c),
         caller: callerOf(c),
         trace: c.get('trace'),
         key: idempotencyKey(c.req.header('idempotency-key')),
@@ -38,7 +39,7 @@ export function taskRoutes(services: Services): Hono<AppEnv> {
     })
 
     app.post(`/${task.id}/quote`, requireCaller('jobs:read'), async (c) => {
-      const body = parseJson(await c.req.arrayBuffer())
+      const body = parseJson(await wholeBody(c))
       return c.json(await quote(services, offers, meanMs, { task, body, caller: callerOf(c) }))
     })
 
