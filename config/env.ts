@@ -63,6 +63,8 @@ const schema = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
     HOST: z.string().default('0.0.0.0'),
+    /** Of a worker alone, for probes and metrics; it opens none when absent. */
+    WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     PUBLIC_URL: z.url().optional(),
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
     DATA_DIR: z

@@ -44,6 +44,7 @@ async function runParts(parts: Parts): Promise<number> {
   console.log(
     banner({
       url: studio.port === null ? null : env.PUBLIC_URL ? settings.publicUrl : `http://localhost:${studio.port}`,
+      workerUrl: studio.workerPort === null ? null : `http://localhost:${studio.workerPort}`,
       dataDir: env.DATA_DIR,
       database: studio.database,
       worker: live ?? null,

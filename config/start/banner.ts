@@ -1,8 +1,10 @@
 import type { WorkerRecord } from '../../core/ports/worker-store.ts'
 
 export interface BannerFacts {
-  /** `null` for a worker alone, which opens no port. */
+  /** Of the API; `null` for a worker alone. */
   readonly url: string | null
+  /** Of a worker's own port, where it opens one. */
+  readonly workerUrl: string | null
   readonly dataDir: string
   readonly database: string
   readonly worker: Pick<WorkerRecord, 'offers'> | null
@@ -12,10 +14,11 @@ export interface BannerFacts {
 
 /** What a newcomer wants to know once the studio, or a part of it, stands. */
 export function banner(facts: BannerFacts): string {
-  const { url, dataDir, database, worker, version, readyMs } = facts
+  const { url, workerUrl, dataDir, database, worker, version, readyMs } = facts
   const name = url ? 'Atelier' : 'A worker of Atelier'
   const lines = [
     ...(url ? [`studio     ${url}`, `reference  ${url}/docs`] : []),
+    ...(workerUrl ? [`probes     ${workerUrl}/readyz`, `metrics    ${workerUrl}/metrics`] : []),
     `data       ${dataDir}`,
     `database   ${database}`,
     `engines    ${worker ? describeEngines(worker.offers) : 'none in this process; start one with ./atelier worker'}`,

@@ -11,6 +11,7 @@ import { runCashier } from '../../core/billing/cashier.ts'
 import { runArchivist } from '../../core/documents/archivist.ts'
 import type { Services } from '../../core/services.ts'
 import { startDeliveries } from '../../core/webhooks/delivery-loop.ts'
+import { createWorkerApp } from '../../core/worker-app.ts'
 import { askNvidiaSmi } from '../../gpu-runtime/cards/ask-nvidia-smi.ts'
 import { startSweeper } from '../../gpu-runtime/sweeper.ts'
 import { startWorker, type Worker } from '../../gpu-runtime/worker/worker.ts'
@@ -30,6 +31,8 @@ export interface Studio {
   readonly services: Services
   /** `null` without the API. */
   readonly port: number | null
+  /** Of a worker alone, where it opens one. */
+  readonly workerPort: number | null
   readonly worker: Worker | null
   readonly database: string
   /** Rejects when a part died that the studio cannot live without. */
@@ -86,6 +89,9 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
     undo.push(({ withinMs }) => deliveries.stop(Math.min(withinMs, DELIVERIES_END_MS)))
     // The worker first: whoever finds the port open finds engines too.
     const worker = parts.worker ? await openWorker(env, services, undo) : null
+    const ownPort = worker && !parts.api ? await openWorkerPort(env, services) : null
+    // Only then: it says that the worker drains until it has drained.
+    undo.push(async ({ withinMs }) => ownPort?.close(Math.min(withinMs, PROBES_END_MS)))
     const server = parts.api ? await serveHttp(createApp(services, { upgrade: nodeUpgrade }), portOf(env)) : null
     undo.push(async (how) => {
       // Probes say no and streams end, so that nobody new comes; no job may begin while an old request goes on.
@@ -97,7 +103,15 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
       throw new Error('The embedded database has ended by itself; its last words are in the log.')
     })
     broken.catch(() => {})
-    return { services, port: server?.port ?? null, worker, database: database.description, broken, stop }
+    return {
+      services,
+      port: server?.port ?? null,
+      workerPort: ownPort?.port ?? null,
+      worker,
+      database: database.description,
+      broken,
+      stop,
+    }
   } catch (error) {
     await stop({ withinMs: 0 })
     throw error
@@ -136,6 +150,12 @@ async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<W
   return worker
 }
 
+/** None unless it is set: two workers on one machine must not clash. */
+async function openWorkerPort({ WORKER_PORT, HOST }: Env, services: Services): Promise<HttpServer | null> {
+  if (WORKER_PORT === undefined) return null
+  return serveHttp(createWorkerApp(services), { port: WORKER_PORT, host: HOST, variable: 'WORKER_PORT' })
+}
+
 const portOf = ({ PORT, HOST }: Env) => ({ port: PORT, host: HOST })
 
 async function closeApi(server: HttpServer, { withinMs, lingerMs = 0 }: Stopping): Promise<void> {
@@ -150,5 +170,6 @@ async function bothEnd(...parts: readonly (Promise<void> | null | undefined)[]):
 }
 
 const REQUESTS_END_MS = 10_000
+const PROBES_END_MS = 1_000
 /** What is cut off comes again. */
 const DELIVERIES_END_MS = 3_000

@@ -3,6 +3,7 @@ import { type BannerFacts, banner } from '../../config/start/banner.ts'
 
 const FACTS: BannerFacts = {
   url: 'http://localhost:8080',
+  workerUrl: null,
   dataDir: '/srv/data',
   database: 'PostgreSQL at db/atelier',
   worker: { offers: [{ engine: 'scene', capability: 'text-to-image' } as never] },
@@ -23,6 +24,13 @@ describe('the banner', () => {
     for (const word of OF_THE_API) expect(text).not.toContain(word)
     for (const word of ['is ready after 1.2 s', '/srv/data', 'scene (text-to-image)', 'running jobs'])
       expect(text).toContain(word)
+  })
+
+  it('names the port of a worker that opens one, and nothing of it otherwise', () => {
+    const text = banner({ ...FACTS, url: null, workerUrl: 'http://localhost:8081' })
+    expect(text).toContain('http://localhost:8081/readyz')
+    expect(text).toContain('http://localhost:8081/metrics')
+    expect(banner({ ...FACTS, url: null })).not.toContain('readyz')
   })
 
   it('says of an API alone that somebody else must work', () => {
