@@ -83,6 +83,8 @@ function between({ least, most }: { readonly least: number; readonly most: numbe
 async function dropRedisClients(port: number): Promise<void> {
   const socket = createConnection(port, '127.0.0.1')
   socket.on('error', () => {})
+  // What nobody reads keeps it from closing.
+  socket.resume()
   socket.end('CLIENT KILL TYPE pubsub\r\nCLIENT KILL TYPE normal SKIPME yes\r\n')
   await new Promise((closed) => socket.once('close', closed))
 }
