@@ -5,14 +5,32 @@ import type { Hono } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
 import { WebSocketServer } from 'ws'
 import type { AppEnv } from '../../core/http/env.ts'
+import { upgradeOnlyHandshakes } from './handshakes.ts'
+import { dropSlowSenders, type Pace } from './slow-senders.ts'
 
 /** Clients send a few words at most: pongs, and what to follow. */
 const MAX_SOCKET_MESSAGE_BYTES = 4_096
-/** Time for a client to send its head, and to sit idle between two requests. */
-const HEAD_MS = 15_000
-const IDLE_MS = 65_000
-/** An upload of 500 MB on a slow line. */
-const REQUEST_MS = 30 * 60_000
+
+/** How long clients may take; each that takes longer is hung up on. */
+export interface Patience {
+  /** To send a head. */
+  readonly headMs: number
+  /** To sit idle between two requests. */
+  readonly idleMs: number
+  /** To send all of a request: an upload of 500 MB on a slow line. */
+  readonly requestMs: number
+  readonly body: Pace
+  /** Without a byte either way, in the middle of a request: streams say something every 15 s, waits are 60 s at most. */
+  readonly silentMs: number
+}
+
+const PATIENCE: Patience = {
+  headMs: 15_000,
+  idleMs: 65_000,
+  requestMs: 30 * 60_000,
+  body: { bytesASecond: 500, overSeconds: 30 },
+  silentMs: 10 * 60_000,
+}
 
 export const nodeUpgrade: UpgradeWebSocket = upgradeWebSocket
 
@@ -34,16 +52,27 @@ export interface Place {
 export async function serveHttp(
   app: Hono<AppEnv>,
   { port, host, variable = 'PORT' }: Place,
+  patience: Patience = PATIENCE,
 ): Promise<HttpServer> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_SOCKET_MESSAGE_BYTES })
   // The two packages type their optional members differently; what is needed of the socket server is there.
   const websocket = { server: sockets } as unknown as NonNullable<
     Parameters<typeof createAdaptorServer>[0]['websocket']
   >
-  const server = createAdaptorServer({ fetch: app.fetch, websocket }) as Server
-  server.headersTimeout = HEAD_MS
-  server.keepAliveTimeout = IDLE_MS
-  server.requestTimeout = REQUEST_MS
+  const server = createAdaptorServer({
+    fetch: endingRefusals(app),
+    websocket,
+    // Node looks for late heads every 30 s by itself.
+    serverOptions: { connectionsCheckingInterval: patience.headMs / 3 },
+  }) as Server
+  server.headersTimeout = patience.headMs
+  server.keepAliveTimeout = patience.idleMs
+  server.requestTimeout = patience.requestMs
+  server.timeout = patience.silentMs
+  // Node drops what comes after the 2,000th header, and proxies write theirs last. 16 KiB bound them all.
+  server.maxHeadersCount = 0
+  dropSlowSenders(server, patience.body)
+  upgradeOnlyHandshakes(server)
   server.listen(port, host)
   try {
     await once(server, 'listening')
@@ -66,6 +95,21 @@ export async function serveHttp(
       sockets.close()
     },
   }
+}
+
+/** A handshake that is refused has no place for a body: one that streams would go on with nobody to read or to end it. */
+function endingRefusals(app: Hono<AppEnv>): typeof app.fetch {
+  return (request, env, context) => {
+    const answer = app.fetch(request, env, context)
+    const { outgoing } = env as { readonly outgoing?: object }
+    return outgoing === undefined ? withoutBody(answer) : answer
+  }
+}
+
+async function withoutBody(answer: Response | Promise<Response>): Promise<Response> {
+  const { status, headers, body } = await answer
+  await body?.cancel()
+  return new Response(null, { status, headers })
 }
 
 function explain(cause: unknown, { port, host, variable }: Required<Place>): string {
