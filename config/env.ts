@@ -72,6 +72,8 @@ const schema = z
       .default('data')
       .transform((path) => resolve(path)),
     DATABASE_URL: optional,
+    /** Connections to it that this process holds at most, beside the line on which it listens. */
+    DATABASE_POOL: z.coerce.number().int().min(2).max(1_000).default(10),
     REDIS_URL: readBy(parseRedisUrl).optional(),
     MONGODB_URL: readBy(databaseOf).optional(),
     STORAGE: z.enum(['folder', 's3']).default('folder'),
@@ -103,6 +105,8 @@ const schema = z
     TRUSTED_PROXIES: list(''),
     /** Webhooks to private addresses, over http and at any port: for local development. */
     WEBHOOK_ALLOW_PRIVATE: flag,
+    /** A module, by package or path, that sends errors on. */
+    ERROR_REPORTER: optional,
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine(({ NODE_ENV, SECRET_KEY, DATABASE_URL, ...stripe }, context) => {

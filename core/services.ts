@@ -1,6 +1,7 @@
 import type { Shop } from './billing/shop.ts'
 import type { Plugin } from './plugin.ts'
 import type { Doorbell } from './ports/doorbell.ts'
+import type { ErrorReporter } from './ports/error-reporter.ts'
 import type { EventBus } from './ports/event-bus.ts'
 import type { PlanRule } from './ports/job-store.ts'
 import type { ObjectStore } from './ports/object-store.ts'
@@ -72,6 +73,7 @@ export interface Services {
   readonly reference?: ReferenceScript
   readonly log: Logger
   readonly metrics: Metrics
+  readonly errors: ErrorReporter
   readonly settings: Settings
   readonly now: () => Date
   /** Ends when the process drains: open streams and waits close. */

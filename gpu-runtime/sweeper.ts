@@ -1,4 +1,5 @@
 import type { Doorbell } from '../core/ports/doorbell.ts'
+import type { ErrorReporter } from '../core/ports/error-reporter.ts'
 import type { ObjectStore } from '../core/ports/object-store.ts'
 import type { Logger, Metrics } from '../core/ports/outside.ts'
 import type { Previews } from '../core/ports/previews.ts'
@@ -12,6 +13,7 @@ export interface SweeperOptions {
   readonly previews: Previews
   readonly log: Logger
   readonly metrics: Metrics
+  readonly errors: ErrorReporter
   /** Failed tries until a lost job fails; as the worker's. 3. */
   readonly maxTries?: number
   /** Lost leases, start limits: 2 s. */
@@ -64,10 +66,10 @@ export function sweeps(options: Omit<SweeperOptions, 'signal'>): Sweeps {
 
 /** Ends or gives back what was left, deletes what has expired. Every process runs one, from its start on; nobody leads. Ends with `signal`. */
 export async function startSweeper(options: SweeperOptions): Promise<void> {
-  const { queueMs = 2_000, filesMs = 5_000, pruneMs = 600_000, log, signal } = options
+  const { queueMs = 2_000, filesMs = 5_000, pruneMs = 600_000, signal } = options
   const parts = sweeps(options)
   const keepDoing = async (part: keyof Sweeps, everyMs: number) => {
-    const sweep = () => guarded(part, parts, log)
+    const sweep = () => guarded(part, parts, options)
     // At once: a process that is killed again and again must not leave it all to the next.
     if (!signal.aborted) await sweep()
     await every(everyMs, sweep, signal)
@@ -76,10 +78,15 @@ export async function startSweeper(options: SweeperOptions): Promise<void> {
 }
 
 /** One part that fails does not stop the others, nor its own next turn. */
-async function guarded(part: keyof Sweeps, parts: Sweeps, log: Logger): Promise<void> {
+async function guarded(
+  part: keyof Sweeps,
+  parts: Sweeps,
+  { log, errors }: Pick<SweeperOptions, 'log' | 'errors'>,
+): Promise<void> {
   try {
     await parts[part]()
   } catch (error) {
     log.warn('sweeper.failed', { part, message: error instanceof Error ? error.message : String(error) })
+    errors.report('sweeper', error, { part })
   }
 }

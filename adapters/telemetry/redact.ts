@@ -1,3 +1,5 @@
+import type { ReportedError } from '../../core/ports/error-reporter.ts'
+
 const SECRET_NAME = /password|passwd|secret|token|authorization|cookie|api-?key|ticket|prompt|credential/i
 const SECRET_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[jwt]'],
@@ -12,6 +14,11 @@ const LONGEST = 2_000
 /** Fields as they may be logged: nothing under a secret's name, nothing that looks like a token, errors as data. Pure. */
 export function redact(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return redactObject(fields, 0)
+}
+
+/** An error as data, by the same rules; what was thrown and is none becomes one. Pure. */
+export function redactedError(thrown: unknown): ReportedError {
+  return redactError(thrown instanceof Error ? thrown : new Error(`Not an error: ${String(thrown)}`), 0)
 }
 
 function redactObject(object: object, depth: number): Record<string, unknown> {
@@ -36,7 +43,7 @@ function redactValue(value: unknown, depth: number): unknown {
   return redactObject(value, depth)
 }
 
-function redactError(error: Error, depth: number): Record<string, unknown> {
+function redactError(error: Error, depth: number): ReportedError {
   const { name, message, stack, cause } = error
   const code = 'code' in error ? error.code : undefined
   return {

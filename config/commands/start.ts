@@ -4,6 +4,7 @@ import { banner } from '../start/banner.ts'
 import { armFromEnvironment } from '../start/failpoints.ts'
 import { type Parts, startStudio } from '../start/studio.ts'
 import type { Command } from './command.ts'
+import { reportDeath } from './on-death.ts'
 import { onStopSignals } from './stop-signals.ts'
 
 /** From SIGTERM to handing open jobs on; orchestrators usually kill after 30 s. */
@@ -32,6 +33,8 @@ export const worker: Command = {
   run: () => runParts({ api: false, worker: true }),
 }
 
+const LEAVE_MS = 1_000
+
 async function runParts(parts: Parts): Promise<number> {
   const startedMs = performance.now()
   const env = readEnv(process.env)
@@ -39,6 +42,7 @@ async function runParts(parts: Parts): Promise<number> {
   armFromEnvironment(process.env)
   const asked = onStopSignals()
   const studio = await startStudio(env, parts, asked)
+  reportDeath({ ...studio.services, errors: studio.errors })
   const { settings } = studio.services
   const [live] = studio.worker ? await studio.services.store.workers.live(10_000) : []
   console.log(
@@ -56,6 +60,8 @@ async function runParts(parts: Parts): Promise<number> {
     if (!asked.aborted) await Promise.race([once(asked, 'abort'), studio.broken])
   } finally {
     await studio.stop({ withinMs: DRAIN_MS, lingerMs: LINGER_MS[env.NODE_ENV] })
+    // The reporter's module is not ours: its timers and sockets must not keep what has ended.
+    if (env.ERROR_REPORTER) setTimeout(() => process.exit(), LEAVE_MS).unref()
   }
   return 0
 }

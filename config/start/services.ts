@@ -6,6 +6,7 @@ import { postgresStore } from '../../adapters/postgres/postgres-store.ts'
 import { secretKeySealer } from '../../adapters/seal/secret-key-sealer.ts'
 import { folderScratch } from '../../adapters/storage/scratch.ts'
 import { stripePayments } from '../../adapters/stripe/stripe-payments.ts'
+import { errorReporter, type OpenErrorReporter } from '../../adapters/telemetry/error-reporter.ts'
 import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { receiveMultipart } from '../../adapters/upload/receive-multipart.ts'
 import { standardSender } from '../../adapters/webhooks/standard-sender.ts'
@@ -16,6 +17,7 @@ import type { Documents } from '../../core/ports/documents.ts'
 import type { Logger } from '../../core/ports/outside.ts'
 import type { Services } from '../../core/services.ts'
 import type { Env } from '../env.ts'
+import { openErrorSink } from '../error-sink.ts'
 import { openDocuments } from './documents.ts'
 import { openObjects } from './objects.ts'
 import { openSecretKey } from './secret-key.ts'
@@ -25,6 +27,7 @@ import { openWires } from './wires.ts'
 export interface Opened {
   readonly services: Services
   readonly documents: Documents
+  readonly errors: OpenErrorReporter
   /** Ends pools and listeners; after everybody who uses them. */
   close(): Promise<void>
 }
@@ -39,7 +42,13 @@ export interface Given {
 /** Chooses an adapter for each port. */
 export async function openServices(env: Env, { databaseUrl, plugins, log, closing }: Given): Promise<Opened> {
   const metrics = promMetrics({ process: true })
-  const store = postgresStore({ url: databaseUrl, onSettled: (job) => countSettled(metrics, job) })
+  const sink = await openErrorSink(env)
+  const errors = errorReporter({ metrics, log, ...(sink && { sink }) })
+  const store = postgresStore({
+    url: databaseUrl,
+    maxConnections: env.DATABASE_POOL,
+    onSettled: (job) => countSettled(metrics, job),
+  })
   const { objects, filesOrigin, close: closeObjects } = await openObjects(env, log)
   const sealer = secretKeySealer(await openSecretKey(env.DATA_DIR, env.SECRET_KEY))
   const { documents, close: closeDocuments } = await openDocuments(env, store)
@@ -64,6 +73,7 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
     ...paymentsOf(env),
     log,
     metrics,
+    errors,
     settings: { ...settingsOf(env), filesOrigin },
     now: () => new Date(),
     closing,
@@ -71,14 +81,19 @@ export async function openServices(env: Env, { databaseUrl, plugins, log, closin
   return {
     services,
     documents,
+    errors,
     async close() {
       await closeWires()
       await closeDocuments()
       closeObjects()
       await store.close()
+      await errors.flush(REPORTS_END_MS)
     },
   }
 }
+
+/** What no tracker takes within it is lost. */
+const REPORTS_END_MS = 2_000
 
 /** Each process has a scratch folder of its own. */
 export function scratchOf({ DATA_DIR }: Pick<Env, 'DATA_DIR'>): string {

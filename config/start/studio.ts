@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type HttpServer, nodeUpgrade, serveHttp } from '../../adapters/http/node-server.ts'
 import { type PidLock, takePidLock } from '../../adapters/postgres/pid-lock.ts'
 import { clearScratch } from '../../adapters/storage/scratch.ts'
+import type { OpenErrorReporter } from '../../adapters/telemetry/error-reporter.ts'
 import { pinoLogger } from '../../adapters/telemetry/pino-logger.ts'
 import { createApp } from '../../core/app.ts'
 import { runCashier } from '../../core/billing/cashier.ts'
@@ -29,6 +30,7 @@ export interface Parts {
 
 export interface Studio {
   readonly services: Services
+  readonly errors: OpenErrorReporter
   /** `null` without the API. */
   readonly port: number | null
   /** Of a worker alone, where it opens one. */
@@ -74,7 +76,7 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
 
     const closing = new AbortController()
     const given = { databaseUrl: database.url, plugins, log, closing: closing.signal }
-    const { services, documents, close } = await openServices(env, given)
+    const { services, documents, errors, close } = await openServices(env, given)
     undo.push(close)
     // Not `closing`: what jobs bring while they drain is still theirs to deliver and to file.
     const tending = new AbortController()
@@ -102,9 +104,10 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
     const broken = database.ended.then(() => {
       throw new Error('The embedded database has ended by itself; its last words are in the log.')
     })
-    broken.catch(() => {})
+    broken.catch((error: unknown) => errors.report('process', error))
     return {
       services,
+      errors,
       port: server?.port ?? null,
       workerPort: ownPort?.port ?? null,
       worker,

@@ -6,7 +6,7 @@ const PRUNE_EVERY_MS = 3_600_000
 
 /** Settles what is due, one by one, in every process that has payments; nobody leads. Ends with `signal`. */
 export async function runCashier(cashier: Cashier, signal: AbortSignal): Promise<void> {
-  const { store, metrics, now, log } = cashier
+  const { store, metrics, now, log, errors } = cashier
   const { wait } = createBell(signal)
   let prunedAtMs = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
@@ -19,6 +19,7 @@ export async function runCashier(cashier: Cashier, signal: AbortSignal): Promise
       }
     } catch (error) {
       log.warn('payment.cashier-failed', { message: error instanceof Error ? error.message : String(error) })
+      errors.report('payments', error)
     }
     await wait(LOOK_EVERY_MS)
   }

@@ -12,7 +12,9 @@ const LONGEST_RETRY_MS = 6 * 3_600_000
 /** A thing that the provider does not have by then (some hours) was deleted there, and changes nothing here. */
 const LOOKS_FOR_MISSING = 12
 
-export type Cashier = Pick<Services, 'store' | 'settings' | 'log' | 'metrics' | 'now'> & { readonly payments: Payments }
+export type Cashier = Pick<Services, 'store' | 'settings' | 'log' | 'metrics' | 'errors' | 'now'> & {
+  readonly payments: Payments
+}
 
 /** Settles the notice that is due longest. `false` when none is due. */
 export async function settleNext(cashier: Cashier, signal: AbortSignal): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createBell } from '../events/bell.ts'
 import { failpoint } from '../failpoint.ts'
 import type { Documents, NewDocument } from '../ports/documents.ts'
 import type { Duty, DutyStore } from '../ports/duty-store.ts'
+import type { ErrorReporter } from '../ports/error-reporter.ts'
 import type { Logger, Metrics } from '../ports/outside.ts'
 import { jobMetadata } from './job-metadata.ts'
 
@@ -11,6 +12,7 @@ export interface Archivist {
   readonly documents: Documents
   readonly log: Logger
   readonly metrics: Metrics
+  readonly errors: ErrorReporter
   readonly lookEveryMs?: number
   readonly leaseMs?: number
 }
@@ -28,7 +30,7 @@ const BATCH = 100
  * the document store is away duties stay where they are. Ends with `signal`.
  */
 export async function runArchivist(archivist: Archivist, signal: AbortSignal): Promise<void> {
-  const { duties, log, metrics, lookEveryMs = LOOK_EVERY_MS } = archivist
+  const { duties, log, metrics, errors, lookEveryMs = LOOK_EVERY_MS } = archivist
   const { wait } = createBell(signal)
   let failures = 0
   while (!signal.aborted) {
@@ -43,6 +45,7 @@ export async function runArchivist(archivist: Archivist, signal: AbortSignal): P
       }
     } catch (error) {
       if (failures++ === 0) log.warn('documents.away', { error })
+      errors.report('documents', error)
       metrics.gauge('atelier_documents_up', 0, {})
     }
     // Without the database there is no number, and everybody else says so.
@@ -103,7 +106,7 @@ interface Told {
 
 /** All at once; where one of them is refused, the halves apart, so that it holds up no other. @returns those that are done */
 async function putApart(archivist: Archivist, told: readonly Told[]): Promise<readonly Duty[]> {
-  const { duties, documents, log } = archivist
+  const { duties, documents, log, errors } = archivist
   try {
     await documents.put(
       'job_metadata',
@@ -115,6 +118,7 @@ async function putApart(archivist: Archivist, told: readonly Told[]): Promise<re
     const [only, ...others] = told
     if (only && others.length === 0) {
       log.error('documents.refused', { jobId: only.duty.id, error })
+      errors.report('documents', error, { jobId: only.duty.id })
       await duties.postpone(only.duty, REFUSED_AGAIN_MS)
       return []
     }

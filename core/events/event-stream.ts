@@ -13,12 +13,13 @@ export interface Farewell {
 
 /**
  * Server-sent events, no faster than they are read. `stop` ends the source when the reader leaves. Once there is a
- * farewell, it is the last that is told.
+ * farewell, it is the last that is told. `onBroken` hears why a stream breaks off.
  */
 export function eventStream(
   heard: AsyncGenerator<Heard>,
   stop: AbortController,
   farewell: () => Farewell | null = () => null,
+  onBroken: (error: unknown) => void = () => {},
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let next: Promise<IteratorResult<Heard>> | null = null
@@ -32,6 +33,7 @@ export function eventStream(
         const result = await within(next, KEEP_ALIVE_MS).catch((error: unknown) => {
           // The stream is over for its reader, so nothing may go on listening behind it.
           stop.abort()
+          onBroken(error)
           throw error
         })
         // A comment keeps proxies from taking a quiet job for a dead connection.

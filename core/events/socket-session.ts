@@ -74,6 +74,7 @@ export function startSession(services: Services, wire: Wire, { caller, ...from }
     .then((end) => close(...end))
     .catch((error: unknown) => {
       services.log.error('socket.failed', { error })
+      services.errors.report('socket', error)
       close(CLOSE.broken, 'Something broke; resume with the last number.')
     })
 

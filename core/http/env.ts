@@ -26,6 +26,8 @@ export interface AppEnv {
     /** W3C trace id of the request: 32 hex digits; on the job, in every log line. */
     trace: string
     log: Logger
+    /** Tells of an error that is ours to mend; absent on the edge. */
+    reportError?: (error: unknown) => void
     /** Address of the client, proxies resolved. */
     address: string
   }

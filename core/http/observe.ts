@@ -12,7 +12,7 @@ const REQUEST_ID = /^[\w.-]{1,64}$/
  * Outermost: one trace, one log line and one measurement a request. The line holds the route's pattern, never the
  * path, query or body, which carry ids, tickets and prompts.
  */
-export function observe({ log, metrics }: Pick<Services, 'log' | 'metrics'>) {
+export function observe({ log, metrics, errors }: Pick<Services, 'log' | 'metrics' | 'errors'>) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const startedMs = performance.now()
     const traceparent = continueTrace(c.req.header('traceparent'))
@@ -21,6 +21,14 @@ export function observe({ log, metrics }: Pick<Services, 'log' | 'metrics'>) {
     c.set('trace', traceparent.trace)
     c.set('log', log.child({ trace: traceparent.trace, requestId }))
     c.set('caller', null)
+    c.set('reportError', (error) => {
+      errors.report('http', error, {
+        trace: traceparent.trace,
+        requestId,
+        method: c.req.method,
+        route: routePattern(c),
+      })
+    })
 
     await next()
 

@@ -26,7 +26,11 @@ export function problem(error: AppError, trace: string): Response {
 /** The one place where anything thrown becomes an answer. */
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const known = toAppError(error)
-  if (known.code === 'internal') c.var.log.error('http.failed', { error: known.cause ?? known })
+  if (known.code === 'internal') {
+    const cause = known.cause ?? known
+    c.var.log.error('http.failed', { error: cause })
+    c.var.reportError?.(cause)
+  }
   return problem(known, c.var.trace)
 }
 

@@ -21,7 +21,11 @@ export const SERVICE_METRICS = {
   atelier_webhook_attempts_total: counter('Posts to webhooks, by result: delivered, retry, failed.', ['result']),
   atelier_webhook_attempt_duration_seconds: histogram('From a post to a webhook to its result.', ANSWER_SECONDS),
 
+  atelier_database_up: gauge('1 while PostgreSQL answered this process when it was asked for metrics, else 0.'),
   atelier_redis_up: gauge('1 while Redis answers this process, else 0; with REDIS_URL.'),
+  atelier_storage_up: gauge('1 while a small file could be written to the store of files, else 0; 5 s old at most.'),
   atelier_documents_up: gauge('1 while the store of documents answered last, else 0.'),
   atelier_documents_due: studioGauge('Jobs and accounts that documents have yet to follow, up to 100,000.'),
+
+  atelier_errors_total: counter('Errors that nobody expected, by where they ended; told to ERROR_REPORTER.', ['where']),
 } as const

@@ -57,8 +57,12 @@ export function eventRoutes(services: Services, streams: OpenStreams): Hono<AppE
       stop.abort()
     })
     const heard = followEvents(services, { userId: job.userId, jobId: job.id, after: from, signal })
+    const onBroken = (error: unknown) => {
+      c.var.log.error('stream.failed', { error })
+      c.var.reportError?.(error)
+    }
     return c.body(
-      eventStream(heard, stop, () => farewell),
+      eventStream(heard, stop, () => farewell, onBroken),
       200,
       head,
     )

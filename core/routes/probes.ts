@@ -7,6 +7,8 @@ import { liveWorkers } from '../system/live-workers.ts'
 import { within } from '../within.ts'
 
 const PING_MS = 2_000
+/** Prometheus waits for 10 s. */
+const MEASURE_MS = 5_000
 const WRITE_AGE_MS = 5_000
 /** In no folder, which another process's removal could take away between the making and the writing. */
 const PROBE_KEY = 'readyz'
@@ -31,14 +33,26 @@ export function probeRoutes(services: Services, { ofStudio = true }: ProbeOption
     await objects.put(PROBE_KEY, new Blob(['ok']).stream(), { type: 'text/plain', bytes: 2 })
     await objects.remove([PROBE_KEY])
   })
+  const probeStorage = async () => {
+    const part = await probe(() => writeProbe())
+    metrics.gauge('atelier_storage_up', part.ok ? 1 : 0, {})
+    return part
+  }
+  const pingDatabase = () => probe(() => store.ping(AbortSignal.timeout(PING_MS)))
+  // The process has numbers of its own to tell, also while the database is away or stands still.
+  const measureStore = async () => {
+    const { ok } = await pingDatabase()
+    metrics.gauge('atelier_database_up', ok ? 1 : 0, {})
+    if (ok) await within(MEASURE_MS, measure())
+  }
   const app = new Hono<AppEnv>()
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
 
   app.get('/readyz', async (c) => {
     const [database, storage, running] = await Promise.all([
-      probe(() => store.ping(AbortSignal.timeout(PING_MS))),
-      probe(() => writeProbe()),
+      pingDatabase(),
+      probeStorage(),
       workers().then(
         ({ length }): Part => ({ ok: length > 0, count: length }),
         (): Part => ({ ok: false }),
@@ -51,8 +65,10 @@ export function probeRoutes(services: Services, { ofStudio = true }: ProbeOption
   })
 
   app.get('/metrics', async (c) => {
-    // The process has numbers of its own to tell, also while the database is away.
-    await measure().catch((error: unknown) => c.var.log.warn('metrics.incomplete', { error }))
+    await Promise.all([
+      measureStore().catch((error: unknown) => c.var.log.warn('metrics.incomplete', { error })),
+      probeStorage(),
+    ])
     const { text, contentType } = await metrics.expose()
     return c.body(text, 200, { 'content-type': contentType, 'cache-control': 'no-store' })
   })

@@ -21,8 +21,11 @@ export interface Deliveries {
 }
 
 /** Delivers webhooks until `signal` aborts; every process does, and nobody leads. */
-export function startDeliveries(services: Deliverer & Pick<Services, 'bus'>, signal: AbortSignal): Deliveries {
-  const { store, bus, log } = services
+export function startDeliveries(
+  services: Deliverer & Pick<Services, 'bus' | 'errors'>,
+  signal: AbortSignal,
+): Deliveries {
+  const { store, bus, log, errors } = services
   const cut = new AbortController()
   const stopping = new AbortController()
   const ended = AbortSignal.any([signal, stopping.signal])
@@ -33,7 +36,10 @@ export function startDeliveries(services: Deliverer & Pick<Services, 'bus'>, sig
 
   function begin(delivery: ClaimedDelivery): void {
     const done = deliver(services, delivery, cut.signal)
-      .catch((error: unknown) => log.warn('webhook.not-noted', { deliveryId: delivery.id, error }))
+      .catch((error: unknown) => {
+        log.warn('webhook.not-noted', { deliveryId: delivery.id, error })
+        errors.report('webhooks', error, { deliveryId: delivery.id })
+      })
       .finally(() => {
         const crowded = open.size >= MOST_AT_ONCE || busyEndpoints(open).length > 0
         open.delete(delivery.id)
@@ -55,6 +61,7 @@ export function startDeliveries(services: Deliverer & Pick<Services, 'bus'>, sig
     while (!ended.aborted) {
       const more = await look().catch((error: unknown) => {
         log.warn('webhooks.not-looked', { message: error instanceof Error ? error.message : String(error) })
+        errors.report('webhooks', error)
         return false
       })
       if (more) continue

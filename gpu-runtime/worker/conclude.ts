@@ -62,7 +62,11 @@ export async function conclude(
   const { queue } = worker.store
   const decision = decide({ ...facts, cost: job.cost, tries: job.tries }, worker)
   if (decision === 'leave') return 'lost'
-  if ('error' in outcome) logCause(worker, outcome.error)
+  if ('error' in outcome) tellCause(worker, job, outcome.error)
+  else if (!('end' in decision) || decision.end.status !== 'completed') {
+    const done = completed(outcome.output, facts.task, facts.input, job.cost)
+    if ('error' in done) tellCause(worker, job, done.error)
+  }
 
   if ('back' in decision) {
     const answer = await persist(() => queue.giveBack(job.id, job.fence, decision.back), lost)
@@ -78,11 +82,14 @@ export async function conclude(
   return answer === 'ended' ? 'cancelled' : 'lost'
 }
 
-/** The one place that logs why a try failed; the job row keeps what a caller may see. */
-function logCause({ log }: WorkerContext, error: unknown): void {
+/** The one place that tells why a try failed; the job row keeps what a caller may see. */
+function tellCause({ log, errors }: WorkerContext, job: Claimed, error: unknown): void {
   if (error instanceof Draining || (error instanceof AppError && error.code === 'cancelled')) return
   const causes: string[] = []
   for (let at: unknown = error; at instanceof Error && causes.length < 5; at = at.cause)
     causes.push(at.stack ?? at.message)
-  log.warn('job.try-failed', { code: toJobError(error).code, causes: causes.length > 0 ? causes : [String(error)] })
+  const { code } = toJobError(error)
+  log.warn('job.try-failed', { code, causes: causes.length > 0 ? causes : [String(error)] })
+  // The others are engines' and pictures' own ways to fail.
+  if (code === 'internal') errors.report('job', error, { jobId: job.id, task: job.task, trace: job.trace })
 }

@@ -20,7 +20,7 @@ const LIVE_MS = 10_000
 
 /** Answers the doorbell of one lane: claims while there is room and work. Ends when `signal` aborts; open jobs go on. */
 export async function lookForWork({ lane, jobs, context, lookMs, signal }: LookOptions): Promise<void> {
-  const { doorbell, log } = context
+  const { doorbell, log, errors } = context
   const elsewhereMib = watchElsewhere({ ...context, live: () => context.store.workers.live(LIVE_MS) })
   let looking: Promise<void> | null = null
   let again = false
@@ -36,7 +36,10 @@ export async function lookForWork({ lane, jobs, context, lookMs, signal }: LookO
           open: jobs.all,
           elsewhereMib,
           workerId: context.id,
-          onBroken: (jobId, error) => log.error('job.not-judged', { jobId, message: String(error) }),
+          onBroken(jobId, error) {
+            log.error('job.not-judged', { jobId, message: String(error) })
+            errors.report('worker', error, { jobId })
+          },
         })
         if (!claimed) break
         const { job, candidate, takenMs } = claimed
@@ -64,7 +67,10 @@ export async function lookForWork({ lane, jobs, context, lookMs, signal }: LookO
     if (signal.aborted) return Promise.resolve()
     again = looking !== null
     looking ??= claimAll()
-      .catch((error: unknown) => log.warn('worker.not-looked', { lane, message: String(error) }))
+      .catch((error: unknown) => {
+        log.warn('worker.not-looked', { lane, message: String(error) })
+        errors.report('worker', error, { lane })
+      })
       .finally(() => {
         looking = null
       })

@@ -74,8 +74,10 @@ export async function runJob(open: OpenJob, base: WorkerContext): Promise<Conclu
     await unlessAborted(lease.rest(), lost.signal)
     conclusion = await conclude({ job, ...facts }, worker, lost.signal)
   } catch (error) {
-    if (!(error instanceof LeaseLost))
+    if (!(error instanceof LeaseLost)) {
       log.error('job.not-concluded', { message: error instanceof Error ? error.message : String(error) })
+      worker.errors.report('worker', error, { jobId: job.id, task: job.task, trace: job.trace })
+    }
   } finally {
     callOff()
     hurry()

@@ -1,5 +1,6 @@
 import type { Plugin, Task } from '../../core/plugin.ts'
 import type { Doorbell } from '../../core/ports/doorbell.ts'
+import type { ErrorReporter } from '../../core/ports/error-reporter.ts'
 import type { EventBus } from '../../core/ports/event-bus.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Logger, Metrics } from '../../core/ports/outside.ts'
@@ -22,6 +23,7 @@ export interface WorkerPorts {
   readonly plugins: readonly Plugin[]
   readonly log: Logger
   readonly metrics: Metrics
+  readonly errors: ErrorReporter
 }
 
 /** What everything in a running worker shares. */

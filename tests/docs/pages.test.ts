@@ -14,7 +14,10 @@ const read = (path: string) => readFileSync(path, 'utf8')
 const PAGES = [
   'README.md',
   'QUICKSTART.md',
-  ...['api', 'operations', 'prompt-policy', 'DEPLOYMENT', 'scaling'].map((name) => `docs/${name}.md`),
+  ...['api', 'operations', 'prompt-policy', 'DEPLOYMENT', 'scaling', 'alerts', 'how-to/error-tracking'].map(
+    (name) => `docs/${name}.md`,
+  ),
+  'deploy/kubernetes/README.md',
 ]
 
 /** Read by config/edge.ts, which has a schema of its own. */

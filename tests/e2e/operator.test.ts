@@ -16,7 +16,7 @@ describe('an operator', () => {
   beforeAll(async () => {
     db = await openTestDatabase()
     dataDir = await makeDataDir()
-    environment = { DATABASE_URL: db.url, DATA_DIR: dataDir.path, ENGINES: 'simulated' }
+    environment = { DATABASE_URL: db.url, DATA_DIR: dataDir.path, ENGINES: 'simulated', DATABASE_POOL: '3' }
     studio = await startStudioProcess(environment)
   }, 60_000)
 
@@ -66,6 +66,15 @@ describe('an operator', () => {
     )
     expect(await say('webhooks', 'list', 'you@example.org')).toBe('No webhooks.\n')
   }, 120_000)
+
+  it('decides how many connections to the database a process holds', async () => {
+    const you = await register(studio.url)
+    const asked = await Promise.all(Array.from({ length: 30 }, () => you.call('/api/v1/users/transactions')))
+    expect(asked.map(({ status }) => status)).toEqual(asked.map(() => 200))
+    const [held] = await db.sql`select count(*) from pg_stat_activity
+      where datname = current_database() and application_name = 'atelier'`
+    expect(held?.count).toBe(3)
+  })
 
   it('has webhooks sent to no private address, unless it was allowed', async () => {
     const them = await register(studio.url)

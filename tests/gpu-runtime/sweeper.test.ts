@@ -70,5 +70,10 @@ describe('the sweeper', () => {
       .toBeGreaterThan(2)
     stop.abort()
     await done
+    expect(shop.errorsHeard[0]).toMatchObject({
+      where: 'sweeper',
+      error: { message: 'away' },
+      fields: { part: 'queue' },
+    })
   })
 })

@@ -12,6 +12,7 @@ import { PLANS, SHOP } from '../../config/plans.ts'
 import { type AppOptions, createApp } from '../../core/app.ts'
 import { rulePolicy } from '../../core/policy/rule-policy.ts'
 import type { Services, Settings } from '../../core/services.ts'
+import { collectingErrors } from './collecting-errors.ts'
 import { collectingLogger } from './collecting-logger.ts'
 import { openTestDatabase } from './database.ts'
 
@@ -73,6 +74,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}) {
   const db = await openTestDatabase()
   const root = await mkdtemp(join(tmpdir(), 'front-door-'))
   const { log, lines } = collectingLogger()
+  const { errors, heard: errorsHeard } = collectingErrors()
   const clock = { aheadMs: 0 }
   const now = () => new Date(Date.now() + clock.aheadMs)
   const sealer = secretKeySealer('a secret key of at least 32 characters')
@@ -87,6 +89,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}) {
     sealer,
     log,
     metrics: promMetrics({ process: false }),
+    errors,
     reference: scalarScript(),
     now,
     closing: closing.signal,
@@ -126,6 +129,7 @@ export async function openFrontDoor(options: FrontDoorOptions = {}) {
     services,
     db,
     lines,
+    errorsHeard,
     clock,
     closing,
     ask,

@@ -22,6 +22,7 @@ import { uuidv7 } from '../../core/ids.ts'
 import { rulePolicy } from '../../core/policy/rule-policy.ts'
 import type { Claimed, End } from '../../core/ports/queue-store.ts'
 import type { Services } from '../../core/services.ts'
+import { collectingErrors } from './collecting-errors.ts'
 import { collectingLogger } from './collecting-logger.ts'
 import { openTestDatabase } from './database.ts'
 import { echoPlugin } from './echo-plugin.ts'
@@ -46,6 +47,7 @@ export async function openJobDesk(
   const root = await mkdtemp(join(tmpdir(), 'job-desk-'))
   const listener = postgresListener({ url: db.url })
   const { log, lines } = collectingLogger()
+  const { errors, heard: errorsHeard } = collectingErrors()
   const clock = { aheadMs: 0 }
   const now = () => new Date(Date.now() + clock.aheadMs)
   const sealer = secretKeySealer('a secret key of at least 32 characters')
@@ -68,6 +70,7 @@ export async function openJobDesk(
     webhookSender: standardSender({ allowPrivate: true, requireHttps: false }),
     log,
     metrics: promMetrics({ process: false }),
+    errors,
     now,
     closing: closing.signal,
     settings: {
@@ -97,6 +100,7 @@ export async function openJobDesk(
     db,
     root,
     lines,
+    errorsHeard,
     clock,
     closing,
 

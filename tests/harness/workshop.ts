@@ -18,6 +18,7 @@ import { taskVersion } from '../../core/submit/find-task.ts'
 import { simulatedCard, simulatedEngine } from '../../gpu-runtime/engines/simulated/engine.ts'
 import { sweeps } from '../../gpu-runtime/sweeper.ts'
 import { startWorker, type Worker, type WorkerOptions } from '../../gpu-runtime/worker/worker.ts'
+import { collectingErrors } from './collecting-errors.ts'
 import { collectingLogger } from './collecting-logger.ts'
 import { openTestDatabase } from './database.ts'
 import { newAccount, submitJob } from './lives.ts'
@@ -30,6 +31,7 @@ export async function openWorkshop(plugins: readonly Plugin[]) {
   const dataDir = await mkdtemp(join(tmpdir(), 'workshop-'))
   const listener = postgresListener({ url: db.url })
   const { log, lines } = collectingLogger()
+  const { errors, heard: errorsHeard } = collectingErrors()
   const sealer = secretKeySealer('a secret key of at least 32 characters')
   const { store } = db
   const ports = {
@@ -48,6 +50,7 @@ export async function openWorkshop(plugins: readonly Plugin[]) {
     plugins,
     log,
     metrics: promMetrics({ process: false }),
+    errors,
   }
   const userId = await newAccount(store, 1_000)
   const workers: Worker[] = []
@@ -59,6 +62,7 @@ export async function openWorkshop(plugins: readonly Plugin[]) {
     ports,
     userId,
     lines,
+    errorsHeard,
     dataDir,
     sweeps: sweeps(ports),
 

@@ -3,6 +3,7 @@ import { doDue, pauseMs, runArchivist } from '../../../core/documents/archivist.
 import { AppError } from '../../../core/errors.ts'
 import type { Documents } from '../../../core/ports/documents.ts'
 import type { Metrics } from '../../../core/ports/outside.ts'
+import { collectingErrors } from '../../harness/collecting-errors.ts'
 import { collectingLogger } from '../../harness/collecting-logger.ts'
 import { openTestDatabase, type TestDatabase } from '../../harness/database.ts'
 import { finishedStep, newAccount, newWorker, runningJob } from '../../harness/lives.ts'
@@ -20,6 +21,7 @@ afterEach(() => db.close())
 /** An archivist whose log and gauges can be read, over documents that may misbehave. */
 function archivist(changes: Partial<Documents> = {}) {
   const { log, lines } = collectingLogger()
+  const { errors, heard } = collectingErrors()
   const gauges: Record<string, number> = {}
   const metrics: Metrics = {
     count() {},
@@ -30,7 +32,18 @@ function archivist(changes: Partial<Documents> = {}) {
     expose: async () => ({ text: '', contentType: '' }),
   }
   const documents = { ...db.store.documents, ...changes }
-  return { duties: db.store.duties, documents, log, lines, metrics, gauges, lookEveryMs: 10, leaseMs: 1_000 }
+  return {
+    duties: db.store.duties,
+    documents,
+    log,
+    lines,
+    metrics,
+    errors,
+    heard,
+    gauges,
+    lookEveryMs: 10,
+    leaseMs: 1_000,
+  }
 }
 async function endedJob(): Promise<string> {
   const job = await runningJob(db.store, user, worker)
@@ -180,6 +193,7 @@ describe('documents', () => {
     await doDue(fussy)
     for (const id of ids) expect((await metadataOf(id)) === null).toBe(id === bad)
     expect(fussy.lines).toMatchObject([{ level: 'error', event: 'documents.refused', fields: { jobId: bad } }])
+    expect(fussy.heard).toMatchObject([{ where: 'documents', fields: { jobId: bad } }])
     const [left] = await db.sql`select id, due_at > now() + interval '55 minutes' as later from document_duties`
     expect(left).toEqual({ id: bad, later: true })
   })

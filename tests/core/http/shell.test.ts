@@ -178,6 +178,9 @@ describe('what breaks', () => {
     const logged = broken.lines.find(({ event }) => event === 'http.failed')
     expect(logged?.fields).toMatchObject({ trace: body.trace, error: { message: 'disk hunter2 on fire' } })
     expect(lines.some(({ event }) => event === 'http.failed')).toBe(false)
+    const fields = { trace: body.trace, method: 'GET', route: '/api/v1/models' }
+    expect(broken.errorsHeard).toMatchObject([{ where: 'http', error: { message: 'disk hunter2 on fire' }, fields }])
+    expect(door.errorsHeard).toEqual([])
     await broken.close()
   })
 })

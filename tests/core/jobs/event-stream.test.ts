@@ -8,7 +8,9 @@ it('a stream whose source breaks stops its source and breaks for its reader', as
     yield { kind: 'preview', jobId: 'a', version: 1 }
     throw new Error('the database is away')
   }
-  const reading = new Response(eventStream(heard(), stop)).text()
+  const told: unknown[] = []
+  const reading = new Response(eventStream(heard(), stop, undefined, (error) => told.push(error))).text()
   await expect(reading).rejects.toThrow('the database is away')
   expect(stop.signal.aborted).toBe(true)
+  expect(told).toMatchObject([{ message: 'the database is away' }])
 })

@@ -55,6 +55,17 @@ describe('what is measured', () => {
     expect(readMetric((await later('/metrics')).text, 'atelier_credits_held')).toBe(0)
   })
 
+  it('tells whether files can be written', async () => {
+    const { objects } = door.services
+    const { put } = objects
+    const up = async () => readMetric((await later('/metrics')).text, 'atelier_storage_up')
+    expect(await up()).toBe(1)
+    Object.assign(objects, { put: () => Promise.reject(new Error('the disk is full')) })
+    expect(await up()).toBe(0)
+    Object.assign(objects, { put })
+    expect(await up()).toBe(1)
+  })
+
   it('shows a pause of a lane that holds nothing', async () => {
     await door.services.store.queue.pause('cpu')
     const { body } = await later('/api/v1/system')

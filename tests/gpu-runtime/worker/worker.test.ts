@@ -140,6 +140,7 @@ describe('an end that is not well', () => {
     await shop.startWorker({ maxTries: 1 })
     const job = await shop.end(await shop.submit('trouble', { how: 'lie' }))
     expect(job).toMatchObject({ status: 'failed', error: { code: 'internal' } })
+    expect(shop.errorsHeard).toMatchObject([{ where: 'job', fields: { jobId: job.id, task: 'trouble' } }])
   })
 
   it('is internal when two steps share a name', async () => {
