@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-SECRETS=(SECRET_KEY POSTGRES_PASSWORD REDIS_PASSWORD MONGODB_PASSWORD MINIO_PASSWORD)
+SECRETS=(SECRET_KEY POSTGRES_PASSWORD REDIS_PASSWORD MONGODB_PASSWORD MINIO_PASSWORD GRAFANA_PASSWORD)
 
 fail() {
   printf '%s\n' "$@" >&2
@@ -20,7 +20,7 @@ composes() { command -v docker > /dev/null && docker compose version > /dev/null
 # Servers take their password once, when their volume is new.
 if composes && ! has POSTGRES_PASSWORD && docker volume inspect atelier_postgres > /dev/null 2>&1; then
   fail 'The volume atelier_postgres is there, and its password is not in .env: bring back the .env it was made with.' \
-    'To start anew without its data: docker volume rm atelier_postgres atelier_mongodb atelier_mongodb-config atelier_minio'
+    'To start anew without its data: docker volume rm atelier_postgres atelier_mongodb atelier_mongodb-config atelier_minio atelier_grafana'
 fi
 
 umask 077

