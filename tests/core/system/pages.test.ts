@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from '../../../core/ids.ts'
 import { plugin as image } from '../../../plugins/image/index.ts'
 import { type FrontDoor, openFrontDoor } from '../../harness/front-door.ts'
+import { readMetric } from '../../harness/read-metric.ts'
 
 const offer = {
   sides: { min: 64, max: 2048, multiple: 8 },
@@ -175,7 +176,9 @@ describe('probes', () => {
     const { status, body } = await away.ask('/readyz')
     expect([status, body.status, body.parts.database.ok]).toEqual([503, 'not ready', false])
     expect((await away.ask('/healthz')).status).toBe(200)
-    expect((await away.ask('/metrics')).status).toBe(200)
+    const metrics = await away.ask('/metrics')
+    expect(metrics.status).toBe(200)
+    expect(readMetric(metrics.text, 'atelier_database_up')).toBe(0)
     expect((await away.ask('/')).status).toBe(200)
     await away.close()
   })
