@@ -26,8 +26,8 @@ export async function openContent(
   token: string,
   { method, now }: { readonly method: ContentClaims['method']; readonly now: Date },
 ): Promise<ContentClaims> {
-  const [body = '', signature = ''] = token.split('.')
-  if (!(await sealer.verify(`content:${body}`, signature)))
+  const [body = '', signature = '', ...more] = token.split('.')
+  if (more.length > 0 || !(await sealer.verify(`content:${body}`, signature)))
     throw new AppError('forbidden', 'This link was not signed by this studio.')
   const content = claims.parse(JSON.parse(new TextDecoder().decode(fromBase64Url(body))))
   if (content.method !== method) throw new AppError('forbidden', `This link allows ${content.method} alone.`)
