@@ -54,12 +54,15 @@ export async function startChaos(fleet: Fleet): Promise<Chaos> {
   }
   const stopping = new AbortController()
   const { signal } = stopping
-  const victims = Object.keys(works) as Victim[]
   const going = (async () => {
+    // Chance alone may spare one for ten minutes; nobody is killed again before all were.
+    let due: Victim[] = []
     for (;;) {
       await sleep(between(EVERY_MS), undefined, { signal }).catch(() => {})
       if (signal.aborted) return
-      const victim = victims[Math.floor(Math.random() * victims.length)] as Victim
+      if (due.length === 0) due = Object.keys(works) as Victim[]
+      const [victim] = due.splice(Math.floor(Math.random() * due.length), 1)
+      if (!victim) continue
       kills[victim]++
       await works[victim]()
     }
