@@ -2,7 +2,6 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { mib } from '../core/units.ts'
 import type { Engine } from '../gpu-runtime/engine.ts'
-import { sceneEngine } from '../gpu-runtime/engines/scene/engine.ts'
 import { simulatedCard, simulatedEngine } from '../gpu-runtime/engines/simulated/engine.ts'
 import type { CardOptions } from '../gpu-runtime/host/card.ts'
 import type { Env } from './env.ts'
@@ -19,22 +18,25 @@ type Choice = Pick<Env, 'ENGINES' | 'GPU_VRAM_MIB' | 'DATA_DIR' | 'RENDER_BACKEN
 
 /**
  * Engines by the names of ENGINES, in the order of preference, and the cards they share.
+ * The built-in one, a sixth of all our files, is loaded only where it is named.
  * @throws Error naming what is not known, or cannot share out several cards.
  */
-export function chooseEngines(env: Choice): Engines {
-  const known: Readonly<Record<string, () => Engine>> = {
-    builtin: () =>
-      sceneEngine({
-        cacheDir: join(env.DATA_DIR, 'cache'),
-        ...(env.RENDER_BACKENDS.length > 0 && { backends: env.RENDER_BACKENDS }),
-      }),
+export async function chooseEngines(env: Choice): Promise<Engines> {
+  const known: Readonly<Record<string, () => Engine | Promise<Engine>>> = {
+    async builtin() {
+      const { sceneEngine } = await import('../gpu-runtime/engines/scene/engine.ts')
+      const backends = env.RENDER_BACKENDS
+      return sceneEngine({ cacheDir: join(env.DATA_DIR, 'cache'), ...(backends.length > 0 && { backends }) })
+    },
     simulated: () => simulatedEngine(env.SIMULATED),
   }
-  const engines = env.ENGINES.map((name) => {
-    const make = known[name]
-    if (!make) throw new Error(`ENGINES names ${name}; known are ${Object.keys(known).join(' and ')}.`)
-    return make()
-  })
+  const engines = await Promise.all(
+    env.ENGINES.map((name) => {
+      const make = known[name]
+      if (!make) throw new Error(`ENGINES names ${name}; known are ${Object.keys(known).join(' and ')}.`)
+      return make()
+    }),
+  )
   const memories = env.GPU_VRAM_MIB.length > 0 ? env.GPU_VRAM_MIB : [UNMEASURED_MIB]
   if (memories.length > 1 && env.ENGINES.includes('builtin')) {
     throw new Error(

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type Env, readEnv } from '../env.ts'
 import { banner } from '../start/banner.ts'
 import { armFromEnvironment } from '../start/failpoints.ts'
-import { type Parts, startStudio } from '../start/studio.ts'
+import type { Parts } from '../start/studio.ts'
 import type { Command } from './command.ts'
 import { reportDeath } from './on-death.ts'
 import { onStopSignals } from './stop-signals.ts'
@@ -41,6 +41,8 @@ async function runParts(parts: Parts): Promise<number> {
   requireSharedDatabase(env, parts)
   armFromEnvironment(process.env)
   const asked = onStopSignals()
+  // At first use: the commands that only read the database do without the whole studio.
+  const { startStudio } = await import('../start/studio.ts')
   const studio = await startStudio(env, parts, asked)
   reportDeath({ ...studio.services, errors: studio.errors })
   const { settings } = studio.services

@@ -133,7 +133,7 @@ function lockDataDir({ DATA_DIR }: Env): Promise<PidLock> {
 }
 
 async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<Worker> {
-  const { engines, cards } = chooseEngines(env)
+  const { engines, cards } = await chooseEngines(env)
   const life = new AbortController()
   const worker = await startWorker({
     ...services,
