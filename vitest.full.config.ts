@@ -1,26 +1,28 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { LongestFirst } from './tests/harness/longest-first.ts'
 import { NEEDED } from './tests/servers/all-servers.ts'
 import { whatIsMissing } from './tests/servers/missing.ts'
 import base from './vitest.config.ts'
 
-/** What .ci/run leaves to those who call `npm run test:full` themselves, so that it ends within 20 minutes. */
-const leftOut =
-  process.env.ATELIER_CI === '1'
-    ? ['tests/servers/documents-outage.test.ts', 'tests/full/payments.test.ts', 'tests/e2e/start.test.ts']
-    : []
-if (leftOut.length > 0)
-  console.warn(`Left out in CI, for time: ${leftOut.join(', ')} (on real servers; npm test runs that one).`)
+/** What all of them share; the servers are started once for all, below. */
+const common = { ...base.test, globalSetup: [] }
+const PACKAGES = '**/node_modules/**'
+/** They hold what happens against the clock, within a second or two: nothing else may run meanwhile. */
+const CLOCKED = [
+  'tests/full/stopped-worker.test.ts',
+  ...['documents', 'redis', 'redis-outage', 's3', 's3-start', 'scale-out'].map(
+    (name) => `tests/servers/${name}.test.ts`,
+  ),
+]
 
-/** One file at a time: each fills both cores. */
-const slow = { ...base.test, exclude: leftOut, fileParallelism: false, maxWorkers: 1 }
-
+/** Two files at a time: while one waits for a lease to end or a server to come back, the other has the cores. */
 const long: TestProjectConfiguration = {
   test: {
-    ...slow,
+    ...common,
     name: 'long',
     include: ['tests/full/**/*.test.ts', 'tests/servers/**/*.test.ts'],
-    globalSetup: ['tests/harness/database-server.ts'],
-    // Studios side by side where a suite asks for it: one starts while another waits for a lease to end.
+    exclude: [PACKAGES, ...CLOCKED],
+    // Studios side by side where a suite asks for it.
     maxConcurrency: 2,
   },
 }
@@ -28,13 +30,23 @@ const long: TestProjectConfiguration = {
 /** The suite of `npm test` once more; the environment alone says that the studios stand on real servers. */
 const onServers: TestProjectConfiguration = {
   test: {
-    ...slow,
+    ...common,
     name: 'on real servers',
     include: ['tests/e2e/**/*.test.ts'],
     // It starts no studio.
-    exclude: ['tests/e2e/package.test.ts', ...leftOut],
+    exclude: [PACKAGES, 'tests/e2e/package.test.ts'],
     globalSetup: ['tests/servers/all-servers.ts'],
     setupFiles: ['tests/servers/surroundings.ts'],
+  },
+}
+
+const clocked: TestProjectConfiguration = {
+  test: {
+    ...common,
+    name: 'by the clock',
+    include: CLOCKED,
+    exclude: [PACKAGES],
+    maxWorkers: 1,
     sequence: { groupOrder: 1 },
   },
 }
@@ -44,5 +56,10 @@ if (remedy !== null) console.warn(`Left out: the end-to-end suite on real server
 
 /** The long suites: fault injection, the renderer in software, whole studios, real servers. */
 export default defineConfig({
-  test: { passWithNoTests: false, projects: remedy === null ? [long, onServers] : [long] },
+  test: {
+    passWithNoTests: false,
+    globalSetup: ['tests/harness/database-server.ts'],
+    projects: remedy === null ? [long, onServers, clocked] : [long, clocked],
+    sequence: { sequencer: LongestFirst },
+  },
 })

@@ -9,13 +9,15 @@ import { S3_ACCESS } from './s3.ts'
    suite knows of it. Each file has a database, a Redis, a bucket and documents of its own. */
 
 const { postgres, redis, s3, mongodb } = JSON.parse(process.env[SERVERS] ?? '{}') as Servers
+/** Of files that run side by side each has a worker of its own. */
+const redisDatabase = Number(process.env.VITEST_POOL_ID)
 process.env[SERVER_URL] = postgres
 const name = `e2e-${randomBytes(4).toString('hex')}`
 const { url } = await openTestDatabase()
-await emptyRedis(new URL(redis))
+await emptyRedis(new URL(redis), redisDatabase)
 Object.assign(process.env, {
   DATABASE_URL: url,
-  REDIS_URL: redis,
+  REDIS_URL: `${redis}/${redisDatabase}`,
   MONGODB_URL: `${mongodb}/${name}`,
   STORAGE: 's3',
   S3_ENDPOINT: s3,
@@ -23,11 +25,12 @@ Object.assign(process.env, {
   ...S3_ACCESS,
 })
 
-/** Files come one after the other. What one has counted must not limit the next. */
-async function emptyRedis({ hostname, port }: URL): Promise<void> {
+/** Workers take one file after the other. What one has counted must not limit the next. */
+async function emptyRedis({ hostname, port }: URL, database: number): Promise<void> {
   const socket = connect(Number(port), hostname)
-  socket.write('FLUSHALL\r\n')
-  const [answer] = (await once(socket, 'data')) as [Buffer]
+  socket.write(`SELECT ${database}\r\nFLUSHDB\r\n`)
+  let answers = ''
+  while (answers.split('\r\n').length < 3) answers += String((await once(socket, 'data'))[0])
   socket.destroy()
-  if (!answer.toString().startsWith('+OK')) throw new Error(`Redis was not emptied: ${answer}`)
+  if (answers !== '+OK\r\n+OK\r\n') throw new Error(`Redis was not emptied: ${answers}`)
 }
