@@ -14,9 +14,18 @@ const read = (path: string) => readFileSync(path, 'utf8')
 const PAGES = [
   'README.md',
   'QUICKSTART.md',
-  ...['api', 'operations', 'prompt-policy', 'DEPLOYMENT', 'scaling', 'backup', 'alerts', 'how-to/error-tracking'].map(
-    (name) => `docs/${name}.md`,
-  ),
+  'SECURITY.md',
+  ...[
+    'api',
+    'operations',
+    'prompt-policy',
+    'DEPLOYMENT',
+    'scaling',
+    'backup',
+    'alerts',
+    'security',
+    'how-to/error-tracking',
+  ].map((name) => `docs/${name}.md`),
   'deploy/kubernetes/README.md',
 ]
 
