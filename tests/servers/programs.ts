@@ -17,6 +17,8 @@ const PROGRAMS = {
   prometheus: () => onPath('prometheus'),
   shellcheck: () => onPath('shellcheck'),
   hadolint: () => firstOf(CACHE, (name) => (name.startsWith('venv-hadolint-') ? `${name}/bin/hadolint` : '')),
+  schemathesis: () =>
+    firstOf(CACHE, (name) => (name.startsWith('venv-schemathesis-') ? `${name}/bin/schemathesis` : '')),
   composecheck: () => ownTool('composecheck'),
   kubecheck: () => ownTool('kubecheck'),
 } as const
