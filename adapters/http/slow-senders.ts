@@ -28,7 +28,7 @@ export function dropSlowSenders(server: Server, { bytesASecond, overSeconds }: P
     request.once('close', () => sending.delete(request))
   })
 
-  const look = setInterval(() => {
+  function judge(): void {
     const nowMs = performance.now()
     for (const [request, state] of sending) {
       if (request.complete) sending.delete(request)
@@ -38,7 +38,10 @@ export function dropSlowSenders(server: Server, { bytesASecond, overSeconds }: P
         else begin(state, request.socket, nowMs)
       }
     }
-  }, overMs / 3)
+  }
+
+  // Behind what has come in: after a pause of our own it lies in front of us, and is no delay of anybody's.
+  const look = setInterval(() => setImmediate(judge), overMs / 3)
   look.unref()
   server.once('close', () => clearInterval(look))
 }

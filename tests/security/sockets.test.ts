@@ -141,6 +141,8 @@ describe('a socket', () => {
 describe('twenty streams of one account', () => {
   it('are five, and all have ended once their readers are gone', async () => {
     ada = await desk.signUp()
+    // A worker that says nothing for some seconds is none.
+    await desk.offer([ECHO_OFFER])
     const job = (await (await desk.post('/api/v1/jobs/echo', { prompt: 'hello' }, ada)).json()) as { id: string }
     const readers = Array.from({ length: 20 }, () => new AbortController())
     const ask = (reader: AbortController) =>
@@ -159,6 +161,8 @@ describe('twenty streams of one account', () => {
 
   it('cannot be held by handshakes where there are none', async () => {
     ada = await desk.signUp()
+    // A worker that says nothing for some seconds is none.
+    await desk.offer([ECHO_OFFER])
     const job = (await (await desk.post('/api/v1/jobs/echo', { prompt: 'hello' }, ada)).json()) as { id: string }
     const path = `/api/v1/jobs/${job.id}/events`
     const lines = [`GET ${path} HTTP/1.1`, 'host: x', `authorization: Bearer ${ada.token}`, 'accept: text/event-stream']

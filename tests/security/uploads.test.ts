@@ -20,7 +20,7 @@ const HARMLESS = new Set([
 ])
 const REFUSALS = [413, 415, 422]
 /** Of the processor's time. */
-const WITHIN_CPU_MS = 3_000
+const WITHIN_CPU_MS = 5_000
 const cpuMs = () => process.cpuUsage().user / 1_000
 
 let desk: JobDesk
@@ -75,6 +75,8 @@ describe('hostile pictures', () => {
       if (HARMLESS.has(what)) expect(status, what).toBe(201)
       else expect(REFUSALS, `${what} ${status}`).toContain(status)
 
+      // A worker that says nothing for some seconds is none.
+      await desk.offer([ECHO_OFFER])
       const job = await post('/api/v1/jobs/echo', 'picture', bytes, 'application/octet-stream')
       if (HARMLESS.has(what)) expect(job.status, what).toBe(202)
       else if (bytes.length > 0) expect(REFUSALS, `${what} ${job.status}`).toContain(job.status)
