@@ -8,11 +8,11 @@ import { probeRoutes } from './routes/probes.ts'
 import type { Services } from './services.ts'
 
 /** What a worker's own port answers: the probes and metrics of the API, and nothing else. What is of the whole studio the APIs tell. */
-export function createWorkerApp(services: Services): Hono<AppEnv> {
+export function createWorkerApp(services: Services, isUp: () => boolean): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(answerError)
   app.notFound((c) => answerError(unknownRoute(app, c.req.method, c.req.path), c))
   app.use(observe(services), securityHeaders(services.settings))
-  app.route('/', probeRoutes(services, { ofStudio: false }))
+  app.route('/', probeRoutes(services, { ofStudio: false, isUp }))
   return app
 }

@@ -89,11 +89,12 @@ export async function startStudio(env: Env, parts: Parts, signal: AbortSignal): 
     })
     const deliveries = startDeliveries(services, tending.signal)
     undo.push(({ withinMs }) => deliveries.stop(Math.min(withinMs, DELIVERIES_END_MS)))
-    // The worker first: whoever finds the port open finds engines too.
-    const worker = parts.worker ? await openWorker(env, services, undo) : null
-    const ownPort = worker && !parts.api ? await openWorkerPort(env, services) : null
-    // Only then: it says that the worker drains until it has drained.
+    let worker: Worker | null = null
+    // Before the worker, which must take no job if the port is taken; it says not ready until the worker is there, and while it drains.
+    const ownPort = parts.worker && !parts.api ? await openWorkerPort(env, services, () => worker !== null) : null
     undo.push(async ({ withinMs }) => ownPort?.close(Math.min(withinMs, PROBES_END_MS)))
+    // Before the API: whoever finds its port open finds engines too.
+    if (parts.worker) worker = await openWorker(env, services, undo)
     const server = parts.api ? await serveHttp(createApp(services, { upgrade: nodeUpgrade }), portOf(env)) : null
     undo.push(async (how) => {
       // Probes say no and streams end, so that nobody new comes; no job may begin while an old request goes on.
@@ -154,9 +155,13 @@ async function openWorker(env: Env, services: Services, undo: Undo[]): Promise<W
 }
 
 /** None unless it is set: two workers on one machine must not clash. */
-async function openWorkerPort({ WORKER_PORT, HOST }: Env, services: Services): Promise<HttpServer | null> {
+async function openWorkerPort(
+  { WORKER_PORT, HOST }: Env,
+  services: Services,
+  isUp: () => boolean,
+): Promise<HttpServer | null> {
   if (WORKER_PORT === undefined) return null
-  return serveHttp(createWorkerApp(services), { port: WORKER_PORT, host: HOST, variable: 'WORKER_PORT' })
+  return serveHttp(createWorkerApp(services, isUp), { port: WORKER_PORT, host: HOST, variable: 'WORKER_PORT' })
 }
 
 const portOf = ({ PORT, HOST }: Env) => ({ port: PORT, host: HOST })

@@ -22,9 +22,14 @@ interface Part {
 export interface ProbeOptions {
   /** Whether /metrics tells of the whole studio too, which costs the database work; true when absent. */
   readonly ofStudio?: boolean
+  /** Whether the process has begun its work; a port that opens before that says not ready. */
+  readonly isUp?: () => boolean
 }
 
-export function probeRoutes(services: Services, { ofStudio = true }: ProbeOptions = {}): Hono<AppEnv> {
+export function probeRoutes(
+  services: Services,
+  { ofStudio = true, isUp = () => true }: ProbeOptions = {},
+): Hono<AppEnv> {
   const { store, objects, metrics, now, closing } = services
   const workers = liveWorkers(services)
   const measure = ofStudio ? studioMeasures(services, workers) : async () => {}
@@ -59,7 +64,7 @@ export function probeRoutes(services: Services, { ofStudio = true }: ProbeOption
       ),
     ])
     // Without a worker jobs wait, and without storage files do; only the database is needed to answer at all.
-    const ready = database.ok && !closing.aborted
+    const ready = database.ok && isUp() && !closing.aborted
     const parts = { database, storage, workers: running, draining: closing.aborted }
     return c.json({ status: ready ? 'ready' : 'not ready', parts }, ready ? 200 : 503, { 'cache-control': 'no-store' })
   })

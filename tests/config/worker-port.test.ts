@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readEnv } from '../../config/env.ts'
 import { type Parts, startStudio } from '../../config/start/studio.ts'
 import { METRICS } from '../../core/metrics/catalogue.ts'
-import { openTestDatabase } from '../harness/database.ts'
+import { openTestDatabase, type TestDatabase } from '../harness/database.ts'
 import { readMetric } from '../harness/read-metric.ts'
 import { freePort, makeDataDir } from '../harness/studio-process.ts'
 import { register } from '../harness/visitor.ts'
@@ -20,8 +20,9 @@ describe('a worker with a port of its own', () => {
     for (const step of undo.splice(0).reverse()) await step()
   })
 
+  let db: TestDatabase
   async function openFolder() {
-    const db = await openTestDatabase()
+    db = await openTestDatabase()
     undo.push(() => db.close())
     const dataDir = await makeDataDir()
     undo.push(() => dataDir.remove())
@@ -130,5 +131,7 @@ describe('a worker with a port of its own', () => {
     const { workerPort: port } = await open(WORKER, { WORKER_PORT: '0' })
     await expect(open(WORKER, { WORKER_PORT: String(port) })).rejects.toThrow(`Port ${port} is taken`)
     await expect(open(WORKER, { WORKER_PORT: String(port) })).rejects.toThrow('set WORKER_PORT to another')
+    // Nor has it joined before it knew: a job would be lost with it at each try.
+    expect(await db.sql`select from workers`).toHaveLength(1)
   }, 60_000)
 })
