@@ -3,7 +3,7 @@ import { register, type Visitor, visitor } from '../harness/visitor.ts'
 import { type Fleet, openFleet } from '../servers/fleet.ts'
 import { submitSomewhere } from '../servers/submit-somewhere.ts'
 import { type Chaos, startChaos } from './soak-chaos.ts'
-import { type Sample, sampleMemory, summarize } from './soak-memory.ts'
+import { reportMemory, type Sample, sampleMemory } from './soak-memory.ts'
 
 export interface SoakOptions {
   readonly minutes: number
@@ -39,15 +39,27 @@ export async function run({ minutes, rate }: SoakOptions): Promise<readonly stri
     await chaos.stop()
     const unended = await untilEnded(fleet)
     clearInterval(sampling)
+    const memory = reportMemory(samples)
+    const lost = await countLost(fleet, tally.accepted)
+    const verified = (await fleet.verify()).map(String)
+    const wrong = [
+      ...(tally.refused.length > 0 ? ['jobs were refused'] : []),
+      ...(lost > 0 ? ['jobs were lost'] : []),
+      ...(unended > 0 ? ['jobs did not end'] : []),
+      ...(verified.length > 0 ? ['ledger or files do not agree'] : []),
+      ...memory.filter(({ flat }) => !flat).map(({ line }) => line.replace(/ by.*/, ' grows')),
+    ]
+    if (wrong.length > 0) process.exitCode = 1
     return [
       `${tally.accepted.length} jobs accepted in ${seconds.toFixed(0)} s, ${tally.refused.length} refused${tally.refused.length ? `: ${[...new Set(tally.refused)].join(', ')}` : ''}; answers took up to ${(tally.slowestMs / 1_000).toFixed(1)} s`,
       `killed: ${Object.entries(chaos.kills)
         .map(([what, times]) => `${what} ${times}×`)
         .join(', ')}`,
-      ...(await outcome(fleet, tally.accepted)),
-      `not ended: ${unended}`,
-      ...summarize(samples),
-      `ledger and files: ${(await fleet.verify()).map(String).join('; ') || 'clean'}`,
+      ...(await describeEnds(fleet)),
+      `lost: ${lost}; not ended: ${unended}`,
+      ...memory.map(({ line }) => line),
+      `ledger and files: ${verified.join('; ') || 'clean'}`,
+      wrong.length > 0 ? `NOT AS PROMISED: ${wrong.join(', ')}` : 'as promised',
     ]
   } finally {
     await fleet.close()
@@ -117,7 +129,7 @@ async function untilEnded({ sql }: Fleet): Promise<number> {
   }
 }
 
-async function outcome({ sql }: Fleet, accepted: readonly string[]): Promise<readonly string[]> {
+async function describeEnds({ sql }: Fleet): Promise<readonly string[]> {
   const rows = await sql<
     { status: string; code: string | null; count: number; tries: number; p50: number; p95: number }[]
   >`
@@ -125,13 +137,15 @@ async function outcome({ sql }: Fleet, accepted: readonly string[]): Promise<rea
       percentile_cont(0.5) within group (order by extract(epoch from finished_at - created_at))::float8 as p50,
       percentile_cont(0.95) within group (order by extract(epoch from finished_at - created_at))::float8 as p95
     from jobs group by 1, 2 order by 3 desc`
-  const [known] = await sql<{ found: number; all: number }[]>`
-    select count(*) filter (where id = any(${[...accepted]}::uuid[])) as found, count(*) as all from jobs`
-  return [
-    ...rows.map(
-      ({ status, code, count, tries, p50, p95 }) =>
-        `${status}${code ? ` (${code})` : ''}: ${count}, ${tries} of them not at the first try; submit → end p50 ${p50.toFixed(2)} s, p95 ${p95.toFixed(1)} s`,
-    ),
-    `lost: ${accepted.length - (known?.found ?? 0)} of ${accepted.length}; made without an answer that was heard: ${(known?.all ?? 0) - accepted.length}`,
-  ]
+  return rows.map(
+    ({ status, code, count, tries, p50, p95 }) =>
+      `${status}${code ? ` (${code})` : ''}: ${count}, ${tries} of them not at the first try; submit → end p50 ${p50.toFixed(2)} s, p95 ${p95.toFixed(1)} s`,
+  )
+}
+
+/** Jobs whose answer was heard and that the database does not know. */
+async function countLost({ sql }: Fleet, accepted: readonly string[]): Promise<number> {
+  const [known] = await sql<{ found: number }[]>`
+    select count(*) as found from jobs where id = any(${[...accepted]}::uuid[])`
+  return accepted.length - (known?.found ?? 0)
 }
