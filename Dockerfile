@@ -16,7 +16,7 @@ RUN apt-get update \
  && install -d -o node -g node /data
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY package.json tsconfig.json atelier LICENSE ./
+COPY package.json tsconfig.json atelier LICENSE NOTICE ./
 COPY core ./core
 COPY plugins ./plugins
 COPY gpu-runtime ./gpu-runtime

@@ -36,6 +36,9 @@ for name in "${SECRETS[@]}"; do
 done
 chmod 600 .env
 
-composes || fail '.env is ready, and docker compose is missing: install Docker Engine with its Compose plugin (https://docs.docker.com/engine/install/).'
+if ! composes; then
+  printf '%s\n' '.env is ready. docker compose is missing: install Docker Engine with its Compose plugin (https://docs.docker.com/engine/install/), then: docker compose up --build -d' >&2
+  exit 0
+fi
 docker compose config --quiet
 printf '%s\n' 'Ready. Next: docker compose up --build -d'

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { appendFile, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -16,8 +16,14 @@ const demanded = [...new Set([...compose.matchAll(/\$\{(\w+):\?/g)].map(([, name
 function studioEnvironment(variables: Readonly<Record<string, string>>): Record<string, string> {
   const [, block = ''] = /environment: &studio-environment\n((?: {4}.*\n)+)/.exec(compose) ?? []
   const lines = [...block.matchAll(/^ {4}([A-Z]\w*): (.+)$/gm)]
-  const filled = (text: string) =>
-    text.replace(/\$\{(\w+)(?::-([^}]*)|:\?[^}]*)\}/g, (_, name: string, fallback = '') => variables[name] ?? fallback)
+  // The innermost first: a default may have a variable in it.
+  const filled = (text: string): string => {
+    const next = text.replace(
+      /\$\{(\w+)(?::-([^${}]*)|:\?[^${}]*)\}/g,
+      (_, name: string, fallback = '') => variables[name] ?? fallback,
+    )
+    return next === text ? text : filled(next)
+  }
   return Object.fromEntries(lines.map(([, name = '', value = '']) => [name, filled(value)]))
 }
 
@@ -29,8 +35,41 @@ describe('docker-compose.yml', () => {
       STORAGE: 's3',
       REDIS_URL: `redis://:${'f'.repeat(64)}@redis:6379/0`,
       S3_ENDPOINT: 'http://minio:9000',
+      PUBLIC_URL: 'http://localhost:8080',
     })
   })
+
+  it('calls itself and its files by the ports that .env gives them', () => {
+    const secrets = Object.fromEntries(demanded.map((name) => [name, 'f'.repeat(64)]))
+    expect(readEnv(studioEnvironment({ ...secrets, PORT: '80', MINIO_PORT: '90' }))).toMatchObject({
+      PORT: 8080,
+      PUBLIC_URL: 'http://localhost:80',
+      S3_PUBLIC_ENDPOINT: 'http://localhost:90',
+    })
+  })
+})
+
+describe('the compose files', () => {
+  it.each(['docker-compose.yml', 'docker-compose.single.yml'])('%s opens ports on this machine alone', (file) => {
+    const published = [...readFileSync(file, 'utf8').matchAll(/^ {4}ports:\n((?: {6}- .+\n)+)/gm)]
+    const ports = published.flatMap(([, lines = '']) => lines.trim().split('\n'))
+    expect(ports.length).toBeGreaterThan(0)
+    for (const port of ports)
+      expect(port).toMatch(/- "(?:\$\{BIND_ADDRESS:-127\.0\.0\.1\}|127\.0\.0\.1):\$\{\w+:-\d+\}:\d+"$/)
+  })
+})
+
+describe('the examples of variables', () => {
+  it.each(['.env.example', 'deploy/systemd/atelier.env'])(
+    '%s has nothing behind a value: not all who read it take it off',
+    (file) => {
+      const values = readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => /^#?[A-Z][A-Z\d_]*=/.test(line))
+      expect(values.length).toBeGreaterThan(5)
+      expect(values.filter((line) => /\s#|=['"]/.test(line))).toEqual([])
+    },
+  )
 })
 
 describe('setup.sh', () => {
@@ -47,6 +86,15 @@ describe('setup.sh', () => {
     const docker = `#!/bin/sh\ncase "$1" in volume) exit ${hasVolume ? 0 : 1} ;; *) exit 0 ;; esac\n`
     await writeFile(inFolder('docker'), docker, { mode: 0o755 })
     return run('bash', [inFolder('setup.sh')], { env: { PATH: `${folder}:${process.env.PATH}` } })
+  }
+
+  /** A PATH with what the script asks of a machine, and no docker. */
+  async function withoutDocker(): Promise<string> {
+    const bin = inFolder('bin')
+    await mkdir(bin)
+    for (const program of ['dirname', 'grep', 'od', 'tr', 'tail', 'chmod'])
+      await symlink((await run('which', [program])).stdout.trim(), join(bin, program))
+    return bin
   }
 
   it('makes every secret that the services demand, for its owner alone', async () => {
@@ -66,6 +114,13 @@ describe('setup.sh', () => {
     await appendFile(inFolder('.env'), 'LOG_LEVEL=debug')
     await setUp()
     expect(await readFile(inFolder('.env'), 'utf8')).toBe(`${first}LOG_LEVEL=debug\n`)
+  })
+
+  it('has made .env where docker is missing, and says what is next', async () => {
+    const { stdout, stderr } = await run('/bin/bash', [inFolder('setup.sh')], { env: { PATH: await withoutDocker() } })
+    expect(stdout).toContain('made SECRET_KEY\n')
+    expect(stderr).toMatch(/^\.env is ready\. docker compose is missing: .+\n$/)
+    expect(await readFile(inFolder('.env'), 'utf8')).toContain('SECRET_KEY=')
   })
 
   it('refuses to make passwords for volumes that have others', async () => {
