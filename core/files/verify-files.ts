@@ -11,18 +11,20 @@ export interface FilesReport {
 const PREFIXES = ['inputs/', 'outputs/', 'references/', 'temp/']
 const PAGE = 1_000
 
-/** Compares what the database says with what lies in the object store. Rows being written or deleted may be half there. */
+/** Compares what the database says with what lies in the object store, also while a studio works on both. */
 export async function verifyFiles(files: FileStore, objects: ObjectStore): Promise<FilesReport> {
   // Objects first: a file written meanwhile then has its row, because rows come before bytes.
   const keys = await allKeys(objects)
   const rows = await allRows(files)
   const problems: string[] = []
   for (const key of keys) {
-    if (!rows.has(key)) problems.push(`${key} lies in the store and has no row.`)
+    if (!rows.has(key) && (await objects.head(key))) problems.push(`${key} lies in the store and has no row.`)
   }
-  for (const { key, id, state, bytes } of rows.values()) {
+  for (const { key, id, userId, state, bytes } of rows.values()) {
     if (state !== 'ready') continue
     const found = await objects.head(key)
+    // Deleted since its row was read, as a job's intermediate files are when it ends.
+    if (!found && (await files.find(userId, id))?.state !== 'ready') continue
     if (!found) problems.push(`File ${id} has no object at ${key}.`)
     else if (found.bytes !== bytes) problems.push(`File ${id} should have ${bytes} bytes; ${key} has ${found.bytes}.`)
   }
