@@ -58,12 +58,12 @@ describeReal(['postgres', 'redis', 'minio'], 'two APIs and two workers of three 
 
   const relay = async (who: Visitor, label: string, steps = 3) => {
     const { status, body } = await who.submit('relay', { label, steps })
-    expect([status, body]).toMatchObject([202, {}])
+    expect([status, body.code]).toEqual([202, undefined])
     return body.id
   }
   const draw = async (who: Visitor, steps = 4) => {
     const { status, body } = await who.submit('image-generation', { ...PICTURE, steps })
-    expect([status, body]).toMatchObject([202, {}])
+    expect([status, body.code]).toEqual([202, undefined])
     return body.id
   }
   const untilRuns = (id: string) =>
@@ -186,7 +186,13 @@ describeReal(['postgres', 'redis', 'minio'], 'two APIs and two workers of three 
     // Only there does the picture fit; of the relays the small one takes two, and more when their leases are over.
     const picture = await draw(me, 100)
     await untilRuns(picture)
-    const relays = await Promise.all(Array.from({ length: 4 }, (_, n) => relay(me, `cut-off-${n}`, 8)))
+    // Postgres was away a moment ago: an API may still answer 503 by a connection that it lost.
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, (_, n) =>
+        submitSomewhere([me], 'relay', { label: `cut-off-${n}`, steps: 8 }, `cut-off-${n}`),
+      ),
+    )
+    const relays = answers.map(({ body }) => body.id)
     const labelOf = (id: string) => `cut-off-${relays.indexOf(id)}`
     const taken = () => relays.filter((id) => startedOn(big).includes(id))
     await expect.poll(() => taken().length, { timeout: 15_000, interval: 50 }).toBeGreaterThan(1)
