@@ -58,6 +58,8 @@ function run(script: string, variables: Readonly<Record<string, string>> = {}): 
     ...process.env,
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    // What the page keeps, it keeps in the home folder.
+    HOME: folder,
     ...COMMON,
     PATH: pathWithPostgres(),
     ...variables,
@@ -201,7 +203,7 @@ async function moveHouse(files: Files): Promise<{ readonly verified: Ran; readon
   expect(await run(commands('A PostgreSQL of your own', 0), { DATABASE_URL: url })).toEqual({ code: 0, said: '' })
   const later = await draw(you)
   await files.copy()
-  if (Object.keys(files.after).length > 0) await run('tar -C data -czf atelier-files.tar.gz secret.key')
+  if (Object.keys(files.after).length > 0) await run('tar -C data -czf ~/atelier-files.tar.gz secret.key')
   await studio.end('SIGTERM')
 
   const into = commands('Restore the dump', 0).replace('postgres://user:password@host:5432/restored', again)
