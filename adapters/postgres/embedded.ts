@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { openCluster } from './embedded/cluster.ts'
+import { holdsDatabase } from './embedded/data-folder.ts'
 import { chooseRunAs } from './embedded/reach.ts'
 import { type Capability, commandAs } from './embedded/run-as.ts'
 import { stopServer, stopStaleServer } from './embedded/stale-server.ts'
@@ -40,11 +41,13 @@ const KEPT_LINES = 20
 /**
  * A real Postgres from npm, its data in `folder`, on a free port of the loopback address.
  * A server left over by a killed process is stopped first; a folder in use is refused.
- * @throws AppError `conflict` (in use, with the pid), `unavailable` (with the reason)
+ * @throws AppError `conflict` (in use, with the pid), `unavailable` (with the reason, such as data of another user)
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { signal, settings = [] } = options
   const home = resolve(options.folder)
+  // Before anything is made or changed here, as this user.
+  await holdsDatabase(home)
   const binaries = await findBinaries(join(home, 'lib'))
   await mkdir(home, { recursive: true })
   // The server's user passes through; what lies inside is closed one by one.

@@ -1,5 +1,6 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { holdsDatabase } from '../../adapters/postgres/embedded/data-folder.ts'
 import { runningServerUrl } from '../../adapters/postgres/embedded/running-server.ts'
 import { startEmbeddedPostgres } from '../../adapters/postgres/embedded.ts'
 import { migrate } from '../../adapters/postgres/migrate.ts'
@@ -37,7 +38,7 @@ export async function borrowDatabase(env: Where, signal: AbortSignal): Promise<D
   const url = env.DATABASE_URL ? null : await runningServerUrl(homeOf(env))
   if (url) return { url, description: 'the running studio', ended: never, stop: async () => {} }
   // A mistyped DATA_DIR must not become an empty studio in which everything balances.
-  const made = env.DATABASE_URL || (await stat(join(homeOf(env), 'data', 'PG_VERSION')).catch(() => null))
+  const made = env.DATABASE_URL || (await holdsDatabase(homeOf(env)))
   if (!made)
     throw new Error(`There is no studio in ${env.DATA_DIR}. Start one there first, or set DATA_DIR to where yours is.`)
   return openDatabase(env, signal)

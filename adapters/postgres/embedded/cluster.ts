@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../../../core/errors.ts'
 import type { Binaries } from './binaries.ts'
+import { holdsDatabase } from './data-folder.ts'
 import { commandAs, type RunAs } from './run-as.ts'
 
 export interface Cluster {
@@ -15,6 +16,8 @@ export interface Cluster {
 }
 
 const DRAFT = 'making-'
+/** In a draft, from when its data stand until both have left it. */
+const PASSWORD = 'password'
 /** Passwords alone; the same text order and case rules on every machine, whatever its LANG says. */
 const INITDB = [
   '--auth=scram-sha-256',
@@ -27,26 +30,27 @@ const INITDB = [
 /**
  * The data folder `home`/data and the password in `home`/password (mode 0600), made when missing.
  * A folder that was being made when the process died is thrown away, never used.
+ * @throws AppError `unavailable` where what lies there is another user's, or no database
  */
 export async function openCluster(home: string, binaries: Binaries, runAs: RunAs): Promise<Cluster> {
   const folder = join(home, 'data')
   const passwordFile = join(home, 'password')
-  await dropDrafts(home)
-  if (await exists(join(folder, 'PG_VERSION'))) {
-    await checkOwner(folder, runAs)
-    return { folder, password: (await readFile(passwordFile, 'utf8')).trim(), fresh: false }
-  }
+  const there = await holdsDatabase(home)
+  await settleDrafts(home, passwordFile)
+  if (there) return { folder, password: (await readFile(passwordFile, 'utf8')).trim(), fresh: false }
   const password = randomBytes(24).toString('base64url')
   const draft = join(home, `${DRAFT}${randomBytes(4).toString('hex')}`)
   await initialise(draft, password, binaries, runAs)
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  await writeFile(join(draft, PASSWORD), `${password}\n`, { mode: 0o600 })
+  // The data first: a password that stands belongs to data that may come back, such as a disk that is not mounted.
   await rename(join(draft, 'data'), folder)
+  await rename(join(draft, PASSWORD), passwordFile)
   await rm(draft, { recursive: true, force: true })
   return { folder, password, fresh: true }
 }
 
 async function initialise(draft: string, password: string, binaries: Binaries, runAs: RunAs): Promise<void> {
-  const passwordFile = join(draft, 'password')
+  const passwordFile = join(draft, 'given')
   await mkdir(draft, { mode: 0o700 })
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   if (runAs.user) {
@@ -65,29 +69,12 @@ async function initialise(draft: string, password: string, binaries: Binaries, r
   }
 }
 
-async function dropDrafts(home: string): Promise<void> {
-  const drafts = (await readdir(home)).filter((name) => name.startsWith(DRAFT))
-  for (const name of drafts) await rm(join(home, name), { recursive: true, force: true })
-}
-
-/** Postgres serves its folder only to the owner: one made as root belongs to `postgres`, one made otherwise to its maker. */
-async function checkOwner(folder: string, { user }: RunAs): Promise<void> {
-  const { uid } = await stat(folder)
-  const mine = user?.uid ?? process.getuid?.()
-  if (mine === undefined || uid === mine) return
-  if (!user) {
-    const message = `${folder} belongs to user ${uid}, and this is user ${mine}; start as the user who made it.`
-    throw new AppError('unavailable', message)
+/** What is left of a draft goes; its password, when only that is left, follows its data. */
+async function settleDrafts(home: string, passwordFile: string): Promise<void> {
+  const drafts = (await readdir(home)).filter((name) => name.startsWith(DRAFT)).map((name) => join(home, name))
+  for (const draft of drafts) {
+    const names = await readdir(draft)
+    if (names.includes(PASSWORD) && !names.includes('data')) await rename(join(draft, PASSWORD), passwordFile)
+    await rm(draft, { recursive: true, force: true })
   }
-  throw new AppError(
-    'unavailable',
-    `${folder} belongs to user ${uid}; started as root, it must belong to user ${user.uid}: chown -R ${user.uid}:${user.gid} ${folder}`,
-  )
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
 }
