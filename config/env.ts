@@ -6,6 +6,7 @@ import { mib } from '../core/units.ts'
 import { BACKENDS } from '../gpu-runtime/engines/scene/gpu/backends.ts'
 import { simulatedOptions } from '../gpu-runtime/engines/simulated/options.ts'
 import { checkS3, s3Variables } from './s3-variables.ts'
+import { withoutEmpty } from './without-empty.ts'
 
 const list = (fallback: string) =>
   z
@@ -131,7 +132,7 @@ export const VARIABLES: readonly string[] = Object.keys(schema.shape)
 
 /** @throws Error listing every variable that is missing or wrong, at once. */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
-  const result = schema.safeParse(variables)
+  const result = schema.safeParse(withoutEmpty(variables))
   if (result.success) return result.data
   throw new Error(`The configuration is wrong:\n${z.prettifyError(result.error)}`)
 }

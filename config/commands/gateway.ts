@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { serveHttp } from '../../adapters/http/node-server.ts'
 import { streamingFetch } from '../../adapters/http/streaming-fetch.ts'
 import { openGateway } from '../edge.ts'
+import { withoutEmpty } from '../without-empty.ts'
 import type { Command } from './command.ts'
 import { onStopSignals } from './stop-signals.ts'
 
@@ -19,7 +20,7 @@ export const gateway: Command = {
   summary: 'the edge gateway on Node, in front of the studio at ORIGIN_URL',
   async run() {
     const app = openGateway(process.env, { fetch: streamingFetch() })
-    const { PORT, HOST } = where.parse(process.env)
+    const { PORT, HOST } = where.parse(withoutEmpty(process.env))
     const server = await serveHttp(app, { port: PORT, host: HOST })
     console.log(`The gateway to ${process.env.ORIGIN_URL} listens on ${HOST}:${server.port}.`)
     const stopping = onStopSignals()
