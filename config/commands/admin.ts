@@ -1,29 +1,34 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { osloHasher } from '../../adapters/password/oslo-hasher.ts'
+import { randomUUID } from 'node:crypto'
 import { email as emailRule } from '../../core/auth/requests.ts'
-import { uuidv7 } from '../../core/ids.ts'
 import type { Store } from '../../core/ports/store.ts'
+import { create, daysOf, invite, renewPassword } from './admin-access.ts'
 import { REPORTS } from './admin-reports.ts'
 import type { Command } from './command.ts'
 import { withStore } from './with-store.ts'
 
 const USAGE = [
-  'Usage: atelier admin create EMAIL [PASSWORD] · admin credit EMAIL AMOUNT REASON · admin freeze EMAIL · admin unfreeze EMAIL',
+  'Usage: atelier admin create EMAIL [PASSWORD] · admin password EMAIL · admin invite [DAYS]',
+  '       atelier admin credit EMAIL AMOUNT REASON · admin freeze EMAIL · admin unfreeze EMAIL',
   '       atelier admin stats · admin users [SEARCH] · admin jobs [STATUS] · admin gpu',
 ].join('\n')
 
 export const admin: Command = {
   name: 'admin',
-  usage: 'admin create|credit|freeze|unfreeze EMAIL … · admin stats|users|jobs|gpu',
+  usage: 'admin create|password|credit|freeze|unfreeze EMAIL … · admin invite|stats|users|jobs|gpu',
   summary:
-    'make an administrator (or make an account one); give or take credits; let an account start no jobs, or again; look around',
+    'make an administrator (or make an account one); give a new password, credits, an invite; let an account start no jobs, or again; look around',
   async run([action, email, ...rest]) {
     const report = REPORTS[action ?? '']
     if (report) return withStore((store) => report(store, email))
+    if (action === 'invite') {
+      const days = daysOf(email)
+      return withStore((store, env) => invite(store, env, days))
+    }
     if (!email) throw new Error(USAGE)
     if (action === 'create') requireAddress(email)
     return withStore((store, env) => {
       if (action === 'create') return create(store, email, rest[0], env.LIMITS.freeCredits)
+      if (action === 'password') return renewPassword(store, email)
       if (action === 'credit') return credit(store, email, Number(rest[0]), rest.slice(1).join(' '))
       if (action === 'freeze' || action === 'unfreeze') return freeze(store, email, action === 'freeze')
       throw new Error(USAGE)
@@ -34,21 +39,6 @@ export const admin: Command = {
 /** @throws Error where sign-up would refuse the address too */
 function requireAddress(address: string): void {
   if (!emailRule.safeParse(address).success) throw new Error(`${address} is no e-mail address.`)
-}
-
-async function create(store: Store, email: string, given: string | undefined, grant: number): Promise<number> {
-  const known = await store.accounts.findByEmail(email)
-  if (known) {
-    await store.accounts.setRole(known.id, 'admin')
-    console.log(`${email} is an administrator now; its password stays as it was. Sign in again to use it.`)
-    return 0
-  }
-  if (given !== undefined && given.length < 10) throw new Error('A password has at least 10 characters.')
-  const password = given ?? randomBytes(15).toString('base64url')
-  const passwordHash = await osloHasher().hash(password)
-  await store.accounts.register({ id: uuidv7(), email, passwordHash, role: 'admin', grant })
-  console.log(`Made the administrator ${email}${given === undefined ? `, password ${password} (shown once)` : ''}.`)
-  return 0
 }
 
 async function credit(store: Store, email: string, amount: number, reason: string): Promise<number> {

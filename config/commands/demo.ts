@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { ClientError } from '../../core/client/client-error.ts'
 import { type Client, createClient } from '../../core/client/create-client.ts'
 import type { plugin } from '../../plugins/image/index.ts'
@@ -8,10 +8,12 @@ import { type Env, readEnv } from '../env.ts'
 import { publicUrlOf } from '../start/settings.ts'
 import type { Command } from './command.ts'
 import { progressBar } from './progress-bar.ts'
+import { requireStudio, requireWritable } from './reach-studio.ts'
 
 type Studio = Client<typeof plugin>
 
 const PROMPT = 'a lighthouse on a rocky island at sunset'
+const NOT_OURS: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS'])
 const STYLES = ['realistic', 'artistic', 'cinematic', 'anime', '3d'] as const
 
 export const demo: Command = {
@@ -24,6 +26,8 @@ export const demo: Command = {
     const env = readEnv(process.env)
     const baseUrl = publicUrlOf(env)
     await requireStudio(baseUrl)
+    // Before anything is drawn and paid for.
+    await requireWritable(process.cwd())
     const studio = createClient<typeof plugin>({ baseUrl })
     await signIn(studio, env)
 
@@ -44,15 +48,7 @@ export const demo: Command = {
   },
 }
 
-async function requireStudio(baseUrl: string): Promise<void> {
-  const answer = await fetch(`${baseUrl}/healthz`).catch(() => null)
-  if (!answer?.ok)
-    throw new Error(
-      `No studio answers at ${baseUrl}. Start one with npm start, or set PORT or PUBLIC_URL to where yours is.`,
-    )
-}
-
-/** One demo account a data folder, so that the second picture needs no second sign-up; a new one when its credits are used up. */
+/** One demo account a data folder that is here, so that the second picture needs no second sign-up; a new one when its credits are used up. */
 async function signIn(studio: Studio, { DATA_DIR }: Env): Promise<void> {
   const path = join(DATA_DIR, 'demo-account.json')
   const kept = await readFile(path, 'utf8').then(JSON.parse, () => null)
@@ -68,8 +64,12 @@ async function signIn(studio: Studio, { DATA_DIR }: Env): Promise<void> {
   }
   const account = { email: `demo-${randomUUID()}@example.org`, password: randomBytes(15).toString('base64url') }
   await studio.register(account)
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, JSON.stringify(account), { mode: 0o600 })
+  try {
+    await writeFile(path, JSON.stringify(account), { mode: 0o600 })
+  } catch (error) {
+    // The studio's data folder is elsewhere, or another user's: the next picture signs up anew, and nothing is made here.
+    if (!(error instanceof Error && 'code' in error && NOT_OURS.has(String(error.code)))) throw error
+  }
 }
 
 function slug(prompt: string): string {

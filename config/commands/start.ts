@@ -51,6 +51,7 @@ async function runParts(parts: Parts): Promise<number> {
     banner({
       url: studio.port === null ? null : env.PUBLIC_URL ? settings.publicUrl : `http://localhost:${studio.port}`,
       workerUrl: studio.workerPort === null ? null : `http://localhost:${studio.workerPort}`,
+      signup: env.SIGNUP,
       dataDir: env.DATA_DIR,
       database: studio.database,
       worker: live ?? null,

@@ -1,10 +1,13 @@
 import type { WorkerRecord } from '../../core/ports/worker-store.ts'
+import type { Settings } from '../../core/services.ts'
+import { registerLine } from './register-line.ts'
 
 export interface BannerFacts {
   /** Of the API; `null` for a worker alone. */
   readonly url: string | null
   /** Of a worker's own port, where it opens one. */
   readonly workerUrl: string | null
+  readonly signup: Settings['signup']
   readonly dataDir: string
   readonly database: string
   readonly worker: Pick<WorkerRecord, 'offers'> | null
@@ -14,7 +17,7 @@ export interface BannerFacts {
 
 /** What a newcomer wants to know once the studio, or a part of it, stands. */
 export function banner(facts: BannerFacts): string {
-  const { url, workerUrl, dataDir, database, worker, version, readyMs } = facts
+  const { url, workerUrl, signup, dataDir, database, worker, version, readyMs } = facts
   const name = url ? 'Atelier' : 'A worker of Atelier'
   const lines = [
     ...(url ? [`studio     ${url}`, `reference  ${url}/docs`] : []),
@@ -27,20 +30,21 @@ export function banner(facts: BannerFacts): string {
   ${name} ${version} is ready after ${(readyMs / 1000).toFixed(1)} s
 
 ${lines.map((line) => `    ${line}\n`).join('')}
-${url ? firstSteps(url) : ''}${worker ? STOP_JOBS : STOP_REQUESTS}
+${url ? firstSteps(url, signup) : ''}${worker ? STOP_JOBS : STOP_REQUESTS}
 `
 }
 
 const STOP_JOBS = '  Stop with Ctrl-C: running jobs are finished or handed on.'
 const STOP_REQUESTS = '  Stop with Ctrl-C: open requests are finished.'
 
-function firstSteps(url: string): string {
+/** What is offered works: the demo, and whoever comes, make accounts only where sign-up is open. */
+function firstSteps(url: string, signup: BannerFacts['signup']): string {
   const where = url === 'http://localhost:8080' ? '' : `PUBLIC_URL=${url} `
-  return `  First picture:   ${where}./atelier demo "a lighthouse on a rocky island at sunset"
-  An account:      curl ${url}/api/v1/auth/register -H 'content-type: application/json' \\
-                     -d '{"email":"you@example.org","password":"a long password"}'
-  An admin:        ./atelier admin create you@example.org
-`
+  const picture = `  First picture:   ${where}./atelier demo "a lighthouse on a rocky island at sunset"\n`
+  const account = `  An account:      ${registerLine(url, { email: 'you@example.org' }, ' '.repeat(21))}\n`
+  const admin = '  An admin:        ./atelier admin create you@example.org\n'
+  if (signup === 'open') return picture + account + admin
+  return signup === 'invite' ? `${admin}  An invite:       ${where}./atelier admin invite\n` : admin
 }
 
 function describeEngines(offers: WorkerRecord['offers']): string {

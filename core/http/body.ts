@@ -16,6 +16,12 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
   return parseInput(schema, parseJson(await wholeBody(c)))
 }
 
+/** The same for a body that may be left out, which is then `{}`. */
+export async function readJsonIfAny<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
+  const { byteLength } = await wholeBody(c)
+  return byteLength === 0 ? parseInput(schema, {}) : readJson(c, schema)
+}
+
 /**
  * JSON from the text of a field, or from the bytes of a body, which have to be UTF-8: read leniently, what is not would
  * become U+FFFD unnoticed.

@@ -6,7 +6,7 @@ import type { Answer, Content, Operation } from './operation.ts'
 type Json = Record<string, unknown>
 
 export function describeOperation(operation: Operation, components: Components): Json {
-  const { id, tag, summary, description, auth, body, answers } = operation
+  const { id, tag, summary, description, auth, body, bodyOptional, answers } = operation
   const parameters = parametersOf(operation)
   return {
     operationId: id,
@@ -17,7 +17,7 @@ export function describeOperation(operation: Operation, components: Components):
     }),
     ...(auth !== 'none' && { security: [{ bearer: [] }] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: contentOf(body, components, 'input') } }),
+    ...(body && { requestBody: { required: !bodyOptional, content: contentOf(body, components, 'input') } }),
     responses: { ...answersOf(answers, components), ...problemsOf(operation, answers) },
   }
 }

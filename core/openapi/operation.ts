@@ -41,8 +41,9 @@ export interface Operation {
   readonly query?: z.ZodObject
   /** Request headers: name → description. */
   readonly headers?: Readonly<Record<string, string>>
-  /** By media type; required where given. */
+  /** By media type; required where given, unless `bodyOptional`. */
   readonly body?: Readonly<Record<string, Content>>
+  readonly bodyOptional?: true
   readonly answers: Readonly<Record<number, Answer>>
   readonly errors?: readonly ErrorCode[]
 }

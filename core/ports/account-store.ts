@@ -104,7 +104,8 @@ export interface AccountStore {
   takeTicket(tokenHash: Uint8Array): Promise<(Account & Credential) | null>
   /** `false` once the account is erased, the key revoked or expired, or the session ended. */
   credentialHolds(userId: string, credential: Credential): Promise<boolean>
-  createInvite(codeHash: Uint8Array, createdBy: string, expiresAt: Date): Promise<void>
+  /** `createdBy` is `null` where nobody is signed in, as at the command line. */
+  createInvite(codeHash: Uint8Array, createdBy: string | null, expiresAt: Date): Promise<void>
 
   createApiKey(key: {
     readonly id: string

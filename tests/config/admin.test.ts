@@ -8,3 +8,11 @@ describe('atelier admin create', () => {
     }
   })
 })
+
+describe('atelier admin invite', () => {
+  it('takes as many days as the API does', async () => {
+    for (const days of ['0', '366', '1.5', 'soon']) {
+      await expect(admin.run(['invite', days])).rejects.toThrow('DAYS is a whole number from 1 to 365.')
+    }
+  })
+})

@@ -4,6 +4,7 @@ import { type BannerFacts, banner } from '../../config/start/banner.ts'
 const FACTS: BannerFacts = {
   url: 'http://localhost:8080',
   workerUrl: null,
+  signup: 'open',
   dataDir: '/srv/data',
   database: 'PostgreSQL at db/atelier',
   worker: { offers: [{ engine: 'scene', capability: 'text-to-image' } as never] },
@@ -17,6 +18,20 @@ describe('the banner', () => {
     const text = banner(FACTS)
     for (const word of [...OF_THE_API, 'Atelier 1.2.3 is ready after 1.2 s', 'scene (text-to-image)'])
       expect(text).toContain(word)
+  })
+
+  it('offers a demo and an account to make only where sign-up is open', () => {
+    const url = 'https://studio.example.org'
+    for (const [signup, last] of [
+      ['invite', 'PUBLIC_URL=https://studio.example.org ./atelier admin invite'],
+      ['closed', './atelier admin create you@example.org'],
+    ] as const) {
+      const text = banner({ ...FACTS, url, signup })
+      expect(text).toContain('./atelier admin create you@example.org')
+      expect(text).toContain(last)
+      for (const word of ['demo', 'register']) expect(text, signup).not.toContain(word)
+    }
+    expect(banner({ ...FACTS, signup: 'closed' })).not.toContain('admin invite')
   })
 
   it('shows of a worker alone nothing that it does not answer', () => {

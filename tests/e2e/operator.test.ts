@@ -1,5 +1,11 @@
-import { readdir } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../../core/auth/secrets.ts'
+import { uuidv7 } from '../../core/ids.ts'
 import { atelier } from '../harness/command.ts'
 import { openTestDatabase, type TestDatabase } from '../harness/database.ts'
 import { makeDataDir, type StudioProcess, startStudioProcess } from '../harness/studio-process.ts'
@@ -17,7 +23,9 @@ describe('an operator', () => {
     db = await openTestDatabase()
     dataDir = await makeDataDir()
     environment = { DATABASE_URL: db.url, DATA_DIR: dataDir.path, ENGINES: 'simulated', DATABASE_POOL: '3' }
-    studio = await startStudioProcess(environment)
+    // More accounts are made here than strangers make in an hour.
+    const LIMITS = '{"signup":{"limit":50,"windowSeconds":3600}}'
+    studio = await startStudioProcess({ ...environment, LIMITS })
   }, 60_000)
 
   afterAll(async () => {
@@ -85,6 +93,53 @@ describe('an operator', () => {
     })
     expect(await answer.json()).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/url' }] })
   })
+
+  it('gives somebody who has lost his password a new one, which ends his sessions', async () => {
+    const post = async (path: string, sent: object) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`${studio.url}/api/v1/auth/${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(sent),
+      })
+      return { status: answer.status, body: (await answer.json()) as { refreshToken?: string } }
+    }
+    const email = 'lost@example.org'
+    const { body } = await post('register', { email, password: 'a long password' })
+    const { code, out } = await atelier(['admin', 'password', 'Lost@example.org'], environment)
+    expect(code).toBe(0)
+    const [, password] = /has the password (\S+) now \(shown once\)/.exec(out) ?? []
+    expect((await post('refresh', { refreshToken: body.refreshToken })).status).toBe(401)
+    expect((await post('login', { email, password })).status).toBe(200)
+    expect((await post('login', { email, password: 'a long password' })).status).toBe(401)
+    const unknown = await atelier(['admin', 'password', 'nobody@example.org'], environment)
+    expect(unknown).toMatchObject({ code: 1, out: '', err: 'There is no account nobody@example.org.\n' })
+  }, 60_000)
+
+  it('invites somebody with a code for one account, and the line that uses it', async () => {
+    const { code, out } = await atelier(['admin', 'invite', '3'], { ...environment, PUBLIC_URL: studio.url })
+    expect(code).toBe(0)
+    const [, until = '', invite = ''] = /one account until (\S+), shown once: (\S+)/.exec(out) ?? []
+    expect((Date.parse(until) - Date.now()) / 86_400_000).toBeCloseTo(3, 2)
+    const [, line = ''] = /To use it: {2}([\s\S]+)/.exec(out) ?? []
+    expect(line).toContain(`"invite":"${invite}"`)
+    const { stdout } = await promisify(execFile)('bash', ['-c', line.replace('curl', 'curl -s')])
+    expect(JSON.parse(stdout)).toMatchObject({ user: { email: 'them@example.org' } })
+
+    const inviteHash = await sha256(invite)
+    const guest = (email: string) =>
+      db.store.accounts.register({ id: uuidv7(), email, passwordHash: 'h', role: 'user', grant: 0, inviteHash })
+    expect(await guest('guest@example.org')).toMatchObject({ email: 'guest@example.org' })
+    await expect(guest('another@example.org')).rejects.toMatchObject({ code: 'invite_required' })
+  }, 60_000)
+
+  it('draws a first picture from any folder, and leaves nothing else there', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'demo-'))
+    const env = { ...process.env, PUBLIC_URL: studio.url, DATA_DIR: undefined }
+    await promisify(execFile)(resolve('atelier'), ['demo', 'a boat'], { cwd: folder, env })
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/^a-boat-\d+\.png$/)])
+    await rm(folder, { recursive: true })
+  }, 60_000)
 
   it('freezes an account, which then reads and starts nothing, and lets it start again', async () => {
     const me = await register(studio.url, 'me@example.org')

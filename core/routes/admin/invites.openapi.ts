@@ -14,6 +14,7 @@ export const inviteOperations: Describe = () => [
     summary: 'Invite somebody',
     auth: 'admin',
     body: { 'application/json': inviteBody },
+    bodyOptional: true,
     answers: { 201: json('A code for one account, shown once.', invite) },
   },
 ]

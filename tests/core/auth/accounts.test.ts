@@ -88,6 +88,30 @@ describe('sign-up by invite', () => {
     await invited.close()
   })
 
+  it('makes an invite for a week where nothing, or nothing else, is asked', async () => {
+    const { token } = await makeAdmin('hurried@example.com')
+    const invite = (init: RequestInit) =>
+      door.app.request('/api/v1/admin/invites', {
+        method: 'POST',
+        ...init,
+        headers: { authorization: `Bearer ${token}`, ...init.headers },
+      })
+    for (const init of [
+      {},
+      { body: '', headers: { 'content-type': 'application/json' } },
+      { body: new Uint8Array() },
+    ]) {
+      const answer = await invite(init)
+      expect(answer.status).toBe(201)
+      const { expiresAt } = (await answer.json()) as { expiresAt: string }
+      expect((Date.parse(expiresAt) - Date.now()) / 86_400_000).toBeCloseTo(7, 2)
+    }
+    expect((await invite({ body: 'expiresInDays=3' })).status).toBe(415)
+    const { body } = await door.ask('/openapi.json')
+    expect(body.paths['/api/v1/admin/invites'].post.requestBody.required).toBe(false)
+    expect(body.paths['/api/v1/auth/login'].post.requestBody.required).toBe(true)
+  })
+
   it('is refused to everybody where sign-up is closed', async () => {
     const closed = await openFrontDoor({ settings: { signup: 'closed' } })
     const { status, body } = await closed.ask('/api/v1/auth/register', {
