@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { createClient } from '../../core/client/create-client.ts'
 import type { plugin } from '../../plugins/image/index.ts'
 
+const { EMAIL = 'you@example.org', PASSWORD = 'a long password' } = process.env
 const studio = createClient<typeof plugin>({ baseUrl: process.env.URL ?? 'http://localhost:8080' })
-await studio.login({ email: 'you@example.org', password: 'a long password' })
+await studio.login({ email: EMAIL, password: PASSWORD })
 
 const job = await studio.submit('image-generation', {
   prompt: 'two red sailboats on a lake in the morning',

@@ -2,9 +2,10 @@ import { WebSocket } from 'ws'
 import { createClient } from '../../core/client/create-client.ts'
 import type { plugin } from '../../plugins/image/index.ts'
 
+const { EMAIL = 'you@example.org', PASSWORD = 'a long password' } = process.env
 const baseUrl = process.env.URL ?? 'http://localhost:8080'
 const studio = createClient<typeof plugin>({ baseUrl })
-const { accessToken } = await studio.login({ email: 'you@example.org', password: 'a long password' })
+const { accessToken } = await studio.login({ email: EMAIL, password: PASSWORD })
 const { id } = await studio.submit('image-generation', {
   prompt: 'a castle on a hill at night',
   width: 512,
