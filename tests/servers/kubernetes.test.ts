@@ -36,6 +36,15 @@ const deployment = z.object({
 })
 type KubernetesObject = z.output<typeof kubernetesObject>
 
+/** What somebody fills into secret.example.yaml, which the studio refuses as it is. */
+const FILLED = {
+  SECRET_KEY: 'f'.repeat(64),
+  DATABASE_URL: 'postgres://atelier:password@postgres.example.org:5432/atelier',
+  REDIS_URL: 'redis://:password@redis.example.org:6379/0',
+  S3_ACCESS_KEY_ID: 'atelier',
+  S3_SECRET_ACCESS_KEY: 'password',
+}
+
 /** A copy of deploy/kubernetes, to plant faults in. */
 let folder: string
 beforeAll(async () => {
@@ -90,7 +99,9 @@ describeReal(['kubecheck'], 'what Kubernetes is given', () => {
 
   it('gives API and worker a configuration that the studio takes', async () => {
     const objects = await objectsOf('example', 'secret.example.yaml')
-    const shared = Object.assign({}, ...objects.map(({ data, stringData }) => ({ ...data, ...stringData })))
+    const secret = objects.find(({ kind }) => kind === 'Secret')
+    expect(Object.keys(secret?.stringData ?? {}).sort()).toEqual(Object.keys(FILLED).sort())
+    const shared = Object.assign({}, ...objects.map(({ data }) => data), FILLED)
     for (const { template } of deploymentsOf(objects)) {
       const [container] = template.spec.containers
       const own = Object.fromEntries(container.env.map(({ name, value }) => [name, value]))
