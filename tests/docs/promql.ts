@@ -4,8 +4,8 @@ import type { Metric } from '../../core/metrics/metric.ts'
 const catalogue: Readonly<Record<string, Metric>> = METRICS
 /** Of Prometheus itself, and of Node by prom-client. */
 const OTHERS = /^(up|ALERTS|process_(resident_memory_bytes|cpu_seconds_total))$/
-/** Labels that Prometheus adds to every series. */
-const TARGET_LABELS = ['job', 'instance']
+/** Labels that Prometheus adds: `pod` to what it finds in Kubernetes, the others to every series. */
+const TARGET_LABELS = ['job', 'instance', 'pod']
 const NAME = /\b(atelier_\w+|process_\w+|nodejs_\w+)\b(?:\{([^}]*)\})?/g
 
 /** What is wrong with a query as far as our metrics go, each in a sentence; whether it parses is promtool's to say. */
