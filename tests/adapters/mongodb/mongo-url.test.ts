@@ -19,7 +19,6 @@ describe('MONGODB_URL', () => {
   })
 
   it.each([
-    '',
     'mongodb://',
     'postgres://localhost/studio',
     'mongodb://user:se/cret@host/db',

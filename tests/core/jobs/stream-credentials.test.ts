@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
 import { readEvents, type SentEvent } from '../../../core/client/read-events.ts'
@@ -40,9 +41,15 @@ describe('a stream ends with what it was opened with', () => {
   }
   const look = () => vi.advanceTimersByTime(LOOK_EVERY_MS)
   /** Open after a look, and closed by the one that follows `change`. */
-  async function expectEnd({ closes }: Awaited<ReturnType<typeof socketOf>>, change: () => Promise<unknown>) {
+  async function expectEnd({ socket, closes }: Awaited<ReturnType<typeof socketOf>>, change: () => Promise<unknown>) {
     const asked = vi.spyOn(desk.services.store.accounts, 'credentialHolds')
+    const pinged = once(socket, 'ping')
     look()
+    await pinged
+    // Its answer to that goes before this, so it has arrived before the next look.
+    const answered = once(socket, 'message')
+    socket.send('{"type":"ping"}')
+    await answered
     await expect.poll(() => asked.mock.results.length).toBe(1)
     expect(await asked.mock.results[0]?.value).toBe(true)
     asked.mockRestore()
