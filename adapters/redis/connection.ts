@@ -73,7 +73,11 @@ export async function openRedis(options: OpenRedisOptions): Promise<RedisConnect
     })
   }
 
-  await untilUp(AbortSignal.any([closing.signal, AbortSignal.timeout(START_MS)]))
+  // A timer of our own: on Node 20 the timeout of an AbortSignal.any() may be collected before it fires.
+  const enough = new AbortController()
+  const timer = setTimeout(() => enough.abort(), START_MS)
+  await untilUp(enough.signal)
+  clearTimeout(timer)
   if (!isUp()) lost(new Error(`No answer within ${START_MS} ms.`))
   return {
     place,
