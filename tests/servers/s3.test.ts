@@ -133,6 +133,9 @@ for (const name of ['minio', 'versitygw'] as const) {
     })
 
     it('streams 200 MB in and out within 100 MB of memory', async () => {
+      // What the client and its buffers take once is no growth by the file.
+      await store.put('parts/200', flood(50).body, { type })
+      await digest(await store.get('parts/200'))
       const startBytes = process.memoryUsage.rss()
       let mostBytes = startBytes
       const watch = setInterval(() => {
