@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { createAdaptorServer, upgradeWebSocket } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
@@ -71,6 +72,7 @@ export async function serveHttp(
   server.timeout = patience.silentMs
   // Node drops what comes after the 2,000th header, and proxies write theirs last. 16 KiB bound them all.
   server.maxHeadersCount = 0
+  const connections = openConnections(server)
   dropSlowSenders(server, patience.body)
   upgradeOnlyHandshakes(server)
   server.listen(port, host)
@@ -87,14 +89,23 @@ export async function serveHttp(
       server.close()
       server.closeIdleConnections()
       const cut = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate()
-        server.closeAllConnections()
+        for (const connection of connections) connection.destroy()
       }, withinMs)
       await closed
       clearTimeout(cut)
       sockets.close()
     },
   }
+}
+
+/** All of them: the server itself forgets those that asked for an upgrade, and waits for their end all the same. */
+function openConnections(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return open
 }
 
 /** A handshake that is refused has no place for a body: one that streams would go on with nobody to read or to end it. */
