@@ -29,6 +29,7 @@ it.each([
     const cut = once(client.resume(), 'close')
     await server.close(50)
     await cut
+    expect(client.destroyed).toBe(true)
   },
   5_000,
 )
