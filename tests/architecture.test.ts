@@ -101,6 +101,14 @@ describe('the house', () => {
     expect([...files.keys()]).toEqual(expect.arrayContaining(['sharp', 'three', 'postgres']))
   })
 
+  it('leaves timeouts among several signals to abortAfter, which keeps them', () => {
+    const strays = Object.keys(MAY_IMPORT)
+      .flatMap(sources)
+      .filter((file) => file !== join('core', 'abort-after.ts'))
+      .filter((file) => /AbortSignal\.any\(\[[^\]]*timeout/i.test(readFileSync(file, 'utf8')))
+    expect(strays).toEqual([])
+  })
+
   it('has no randomness, clock or network in plugins', () => {
     const strays = sources('plugins').filter((file) =>
       /\b(Math\.random|Date\b|performance\b|fetch\(|crypto\b|setTimeout|setInterval)/.test(readFileSync(file, 'utf8')),

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { abortAfter } from '../../core/abort-after.ts'
 import { AppError } from '../../core/errors.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { openCluster } from './embedded/cluster.ts'
@@ -96,7 +97,7 @@ function handle(server: ChildProcess, facts: Facts, release: () => Promise<void>
 /** Reads the log until it says that the server is ready, and goes on reading so that the pipe never fills. */
 async function untilReady(server: ChildProcess, signal: AbortSignal): Promise<void> {
   const lines: string[] = []
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(START_MS)])
+  const limit = abortAfter(START_MS, signal)
   let ready = false
   await new Promise<void>((settle, reject) => {
     const fail = (why: string, cause?: unknown) => {

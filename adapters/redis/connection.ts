@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
+import { abortAfter } from '../../core/abort-after.ts'
 import { watchOutage } from '../../core/outage.ts'
 import type { Logger, Metrics } from '../../core/ports/outside.ts'
 import { backoffMs } from './backoff.ts'
@@ -73,11 +74,7 @@ export async function openRedis(options: OpenRedisOptions): Promise<RedisConnect
     })
   }
 
-  // A timer of our own: on Node 20 the timeout of an AbortSignal.any() may be collected before it fires.
-  const enough = new AbortController()
-  const timer = setTimeout(() => enough.abort(), START_MS)
-  await untilUp(enough.signal)
-  clearTimeout(timer)
+  await untilUp(abortAfter(START_MS, closing.signal))
   if (!isUp()) lost(new Error(`No answer within ${START_MS} ms.`))
   return {
     place,

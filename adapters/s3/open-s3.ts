@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { abortAfter } from '../../core/abort-after.ts'
 import { AppError } from '../../core/errors.ts'
 import { watchOutage } from '../../core/outage.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
@@ -54,7 +55,7 @@ async function proveLater(wire: S3Wire, place: S3Place, log: Logger, first: unkn
   for (;;) {
     try {
       await sleep(TRY_EVERY_MS, undefined, { signal: closing, ref: false })
-      await proveBucket(wire, place, AbortSignal.any([closing, AbortSignal.timeout(START_MS)]))
+      await proveBucket(wire, place, abortAfter(START_MS, closing))
       return outage.back()
     } catch (error) {
       if (closing.aborted) return

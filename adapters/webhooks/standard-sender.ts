@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks'
+import { abortAfter } from '../../core/abort-after.ts'
 import type { WebhookMessage, WebhookSender } from '../../core/ports/webhook-sender.ts'
 import { findDestination } from './destination.ts'
 import { postPinned } from './post-pinned.ts'
@@ -22,8 +23,7 @@ export function standardSender(options: StandardSenderOptions): WebhookSender {
       return destination.kind === 'refused' ? destination.error : null
     },
     async send(message, signal) {
-      const timeout = AbortSignal.timeout(timeoutMs)
-      const either = AbortSignal.any([signal, timeout])
+      const either = abortAfter(timeoutMs, signal)
       try {
         const destination = await orAborted(findDestination(message.url, rules, either), either)
         if (destination.kind !== 'addresses') return { kind: 'unreachable', error: destination.error }
@@ -33,8 +33,10 @@ export function standardSender(options: StandardSenderOptions): WebhookSender {
         return { kind: 'answered', status }
       } catch (error) {
         signal.throwIfAborted()
-        const late = timeout.aborted
-        return { kind: 'unreachable', error: late ? `No answer within ${timeoutMs / 1_000} s.` : whyUnreachable(error) }
+        return {
+          kind: 'unreachable',
+          error: either.aborted ? `No answer within ${timeoutMs / 1_000} s.` : whyUnreachable(error),
+        }
       }
     },
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { abortAfter } from '../../core/abort-after.ts'
 import { AppError } from '../../core/errors.ts'
 import { type CardReading, NVIDIA_SMI_WORDS, parseNvidiaSmi } from './nvidia-smi.ts'
 
@@ -25,7 +26,7 @@ export function askNvidiaSmi({ program = 'nvidia-smi', timeoutMs = 5_000 }: Nvid
     }
     const child = spawn(program, NVIDIA_SMI_WORDS, { stdio: ['ignore', 'pipe', 'ignore'] })
     last = child
-    const cut = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+    const cut = abortAfter(timeoutMs, signal)
     try {
       const said = await listen(child, cut)
       if (said.code !== 0) {

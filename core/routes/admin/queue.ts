@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { abortAfter } from '../../abort-after.ts'
 import { drainLanes, LANES, pauseLanes, readLanes, resumeLanes } from '../../admin/lanes.ts'
 import { readJson } from '../../http/body.ts'
 import type { AppEnv } from '../../http/env.ts'
@@ -41,7 +42,7 @@ export function adminQueueRoutes({ store, doorbell, closing }: Services): Hono<A
 
   app.post('/drain', async (c) => {
     const { waitSeconds, ...body } = await readJson(c, drainBody)
-    const signal = AbortSignal.any([closing, AbortSignal.timeout(waitSeconds * 1_000), c.req.raw.signal])
+    const signal = abortAfter(waitSeconds * 1_000, closing, c.req.raw.signal)
     const running = await drainLanes(queue, body.lanes, { signal })
     return c.json({ idle: running === 0, ...(await shown()) })
   })
