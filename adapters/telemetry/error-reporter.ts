@@ -72,7 +72,7 @@ export function errorReporter(options: ErrorReporterOptions): OpenErrorReporter 
   }
 }
 
-/** @throws Error when it takes longer; the work is then left alone. */
+/** @throws Error when it takes longer; the work is then left alone. Not core's `within`: its timer would keep a process that has stopped. */
 async function within(ms: number, work: () => Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

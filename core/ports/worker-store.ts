@@ -14,19 +14,25 @@ export interface WorkerRecord {
   readonly draining: boolean
 }
 
-/** What a card did at this moment; `null` is what nothing told. */
-export interface CardNote {
-  readonly deviceId: string
-  readonly budgetMib: number
+/** What a card tells of itself at a moment; `null` is what it does not tell. */
+export interface CardMeasures {
   readonly uuid: string
   readonly name: string
+  /** Version of the driver. */
   readonly driver: string
   readonly totalMib: number | null
+  /** By everybody, not by the studio alone. */
   readonly usedMib: number | null
-  /** 0 to 1. */
+  /** 0 to 1, over the last second or less. */
   readonly utilisation: number | null
   readonly temperatureC: number | null
   readonly powerW: number | null
+}
+
+/** The same of a card that a worker holds. */
+export interface CardNote extends CardMeasures {
+  readonly deviceId: string
+  readonly budgetMib: number
   /** Models of ours in its memory. */
   readonly resident: readonly { readonly model: string; readonly mib: number }[]
 }

@@ -1,18 +1,9 @@
-/** What nvidia-smi tells of one card; `null` where it tells nothing. */
-export interface CardReading {
+import type { CardMeasures } from '../../core/ports/worker-store.ts'
+
+/** What nvidia-smi tells of one card. */
+export interface CardReading extends CardMeasures {
   /** Its number among the cards of the machine, by their place on the bus. */
   readonly index: number
-  readonly uuid: string
-  readonly name: string
-  /** Version of the driver. */
-  readonly driver: string
-  readonly totalMib: number | null
-  /** By everybody, not by the studio alone. */
-  readonly usedMib: number | null
-  /** 0 to 1, over the last second or less. */
-  readonly utilisation: number | null
-  readonly temperatureC: number | null
-  readonly powerW: number | null
 }
 
 const FIELDS = [

@@ -5,7 +5,7 @@ import { promMetrics } from '../../adapters/telemetry/prom-metrics.ts'
 import { textToImage } from '../../core/capabilities/text-to-image.ts'
 import type { Capability } from '../../core/capability.ts'
 import type { Engine } from '../../gpu-runtime/engine.ts'
-import { simulatedCard } from '../../gpu-runtime/engines/simulated/engine.ts'
+import { simulatedCard, simulatedEngine } from '../../gpu-runtime/engines/simulated/engine.ts'
 import type { CallRequest } from '../../gpu-runtime/host/call.ts'
 import type { CardOptions } from '../../gpu-runtime/host/card.ts'
 import { type EngineHost, openEngineHost } from '../../gpu-runtime/host/host.ts'
@@ -68,6 +68,27 @@ export async function openTestHost(options: TestHostOptions): Promise<TestHost> 
     },
   }
 }
+
+/** Hosts of one test: `afterEach(hosts.close)`. */
+export function openTestHosts() {
+  const hosts: TestHost[] = []
+  return {
+    async open(options: TestHostOptions): Promise<TestHost> {
+      const host = await openTestHost(options)
+      hosts.push(host)
+      return host
+    },
+    async close(): Promise<void> {
+      for (const host of hosts.splice(0)) await host.close()
+    },
+  }
+}
+
+/** Of 1,500 MiB each, called a, b and c: on a card of 4,096 two of them fit. */
+export const threeModels = (more: object = {}) =>
+  ['a', 'b', 'c'].map((name) => simulatedEngine({ model: name, modelMib: 1_500, mibPerMegapixel: 0, ...more }, name))
+
+export const pinTo = (engine: string): Pin => ({ engine, profile: 'full', used: false })
 
 async function hostIn(dataDir: string, options: TestHostOptions): Promise<TestHost> {
   const { engines, cards = [simulatedCard('card', 4_096)], graceMs = 300 } = options

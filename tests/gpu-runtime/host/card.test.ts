@@ -4,27 +4,17 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { mib } from '../../../core/units.ts'
 import { usedMib } from '../../../gpu-runtime/engines/simulated/card-memory.ts'
 import { simulatedCard, simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
-import { openTestHost, type TestHost, type TestHostOptions } from '../../harness/engine-host.ts'
+import { openTestHosts, pinTo, type TestHost, threeModels } from '../../harness/engine-host.ts'
 
-const open: TestHost[] = []
-afterEach(async () => {
-  for (const test of open.splice(0)) await test.close()
-})
-async function hostOf(options: TestHostOptions): Promise<TestHost> {
-  const test = await openTestHost(options)
-  open.push(test)
-  return test
-}
-/** Three models of 1,500 MiB each, and a card of 4,096: two fit. */
-const models = (more: object = {}) =>
-  ['a', 'b', 'c'].map((name) => simulatedEngine({ model: name, modelMib: 1_500, mibPerMegapixel: 0, ...more }, name))
-const pinTo = (engine: string) => ({ engine, profile: 'full', used: false })
+const hosts = openTestHosts()
+afterEach(hosts.close)
+
 const physical = ({ dataDir }: TestHost, card = 'card') => usedMib(join(dataDir, 'cache', 'simulated-cards', card))
 const residents = ({ host }: TestHost) => host.cards.flatMap((card) => card.residents.map(({ key }) => key)).sort()
 
 describe('a card', () => {
   it('keeps the models that fit, and ends the process of the longest unused for the next', async () => {
-    const test = await hostOf({ engines: models() })
+    const test = await hosts.open({ engines: threeModels() })
     await test.call({ pin: pinTo('a') })
     await test.call({ pin: pinTo('b') })
     expect(residents(test)).toEqual(['a/a@full', 'b/b@full'])
@@ -37,7 +27,7 @@ describe('a card', () => {
   })
 
   it('runs two calls at once when both fit, and never overfills its memory', async () => {
-    const test = await hostOf({ engines: models({ stepMs: 60 }) })
+    const test = await hosts.open({ engines: threeModels({ stepMs: 60 }) })
     let most = 0
     let fullest = 0
     const busy = () => test.host.cards.flatMap(({ residents }) => residents.filter((one) => one.busy)).length
@@ -58,7 +48,7 @@ describe('a card', () => {
   })
 
   it('gives the turn to the short job that waited, not to the long one that came before', async () => {
-    const test = await hostOf({ engines: [simulatedEngine({ stepMs: 40 })] })
+    const test = await hosts.open({ engines: [simulatedEngine({ stepMs: 40 })] })
     await test.call()
     const order: string[] = []
     const ask = (jobId: string, remainingMs: number) =>
@@ -69,7 +59,7 @@ describe('a card', () => {
 
   it('shrinks to what other programs leave, less the margin', async () => {
     const card = { ...simulatedCard('card', 4_096), marginMib: mib(200), measureFreeMib: async () => mib(2_000) }
-    const test = await hostOf({ engines: models(), cards: [card] })
+    const test = await hosts.open({ engines: threeModels(), cards: [card] })
     expect(test.host.cards[0]?.capacity).toBe(1_800)
     await test.call({ pin: pinTo('a') })
     await test.call({ pin: pinTo('b') })
@@ -78,7 +68,7 @@ describe('a card', () => {
 
   it('is chosen for having the model, else for having less to do', async () => {
     const cards = [simulatedCard('one', 4_096), simulatedCard('two', 4_096)]
-    const test = await hostOf({ engines: models({ stepMs: 40 }), cards })
+    const test = await hosts.open({ engines: threeModels({ stepMs: 40 }), cards })
     await Promise.all([test.call({ pin: pinTo('a') }), test.call({ pin: pinTo('b') })])
     await test.call({ pin: pinTo('a') })
     expect(test.host.cards.map(({ residents }) => residents.map(({ key }) => key))).toEqual([
@@ -92,7 +82,7 @@ describe('several cards', () => {
   /** 3,000 MiB, which the small card takes in half the bits only. */
   const drawing = (more: object = {}) => [simulatedEngine({ modelMib: 3_000, mibPerMegapixel: 0, ...more })]
   const cards = [simulatedCard('small', 2_000), simulatedCard('big', 4_096)]
-  const hostOfTwo = (more: object = {}) => hostOf({ engines: drawing(more), cards })
+  const hostOfTwo = (more: object = {}) => hosts.open({ engines: drawing(more), cards })
 
   it('share the calls, the richest profile first', async () => {
     const test = await hostOfTwo({ stepMs: 30 })
@@ -113,7 +103,7 @@ describe('several cards', () => {
 
 describe('the children', () => {
   it('are gone when the host has closed', async () => {
-    const test = await hostOf({ engines: models() })
+    const test = await hosts.open({ engines: threeModels() })
     await test.call({ pin: pinTo('a') })
     const [note] = readdirSync(join(test.dataDir, 'run', 'engines'))
     const { pid } = JSON.parse(readFileSync(join(test.dataDir, 'run', 'engines', note ?? ''), 'utf8'))

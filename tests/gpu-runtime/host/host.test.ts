@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import type * as z from 'zod'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
 import type { Provided } from '../../../gpu-runtime/engine.ts'
@@ -7,21 +7,14 @@ import { simulatedCard, simulatedEngine } from '../../../gpu-runtime/engines/sim
 import type { simulatedOptions } from '../../../gpu-runtime/engines/simulated/options.ts'
 import { LeanerProfileNeeded } from '../../../gpu-runtime/host/call.ts'
 import { LeaseLost } from '../../../gpu-runtime/lease-lost.ts'
-import { openTestHost, type TestHost } from '../../harness/engine-host.ts'
+import { openTestHosts } from '../../harness/engine-host.ts'
 
-const open: TestHost[] = []
-async function hostOf(
+const hosts = openTestHosts()
+afterEach(hosts.close)
+const hostOf = (
   options: z.input<typeof simulatedOptions> = {},
   { cardMib = 4_096, graceMs = 300 }: { readonly cardMib?: number; readonly graceMs?: number } = {},
-): Promise<TestHost> {
-  const cards = [simulatedCard('card', cardMib)]
-  const test = await openTestHost({ engines: [simulatedEngine(options)], cards, graceMs })
-  open.push(test)
-  return test
-}
-afterEach(async () => {
-  for (const test of open.splice(0)) await test.close()
-})
+) => hosts.open({ engines: [simulatedEngine(options)], cards: [simulatedCard('card', cardMib)], graceMs })
 
 describe('a call', () => {
   it('answers with a picture, says how it was made, and repeats for the same seed', async () => {
@@ -76,8 +69,7 @@ describe('an engine that breaks over its offers', () => {
     const [drawing] = simulatedEngine().provides
     const offers = () => Promise.reject(new Error('no driver'))
     const broken = { ...simulatedEngine({}, 'broken'), provides: [{ ...(drawing as Provided), offers }] }
-    const test = await openTestHost({ engines: [broken, simulatedEngine()] })
-    open.push(test)
+    const test = await hosts.open({ engines: [broken, simulatedEngine()] })
     expect(test.host.offers.map(({ engine }) => engine)).toEqual(['simulated', 'simulated'])
     expect(test.lines.map(({ event }) => event)).toContain('engine.offers-nothing')
   })
@@ -168,7 +160,7 @@ describe('out of memory', () => {
     expect((await test.call()).made.profile).toBe('half')
     await test.host.close()
     const restarted = await test.reopen()
-    open.push(restarted)
+    onTestFinished(() => restarted.close())
     expect((await restarted.call()).made.profile).toBe('half')
   })
 

@@ -2,28 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../core/errors.ts'
 import { simulatedEngine } from '../../../gpu-runtime/engines/simulated/engine.ts'
 import { failureReason } from '../../../gpu-runtime/host/failure-reason.ts'
-import { openTestHost, type TestHost, type TestHostOptions } from '../../harness/engine-host.ts'
+import { openTestHosts, pinTo, type TestHost, threeModels } from '../../harness/engine-host.ts'
 
 const MIB = 2 ** 20
 const CARD = '{worker="tests",card="0"}'
-const open: TestHost[] = []
-afterEach(async () => {
-  for (const test of open.splice(0)) await test.close()
-})
-async function hostOf(options: TestHostOptions): Promise<TestHost> {
-  const test = await openTestHost(options)
-  open.push(test)
-  return test
-}
-/** Of 1,500 MiB each, on a card of 4,096: two fit. */
-const models = (more: object = {}) =>
-  ['a', 'b', 'c'].map((name) => simulatedEngine({ model: name, modelMib: 1_500, mibPerMegapixel: 0, ...more }, name))
-const pinTo = (engine: string) => ({ engine, profile: 'full', used: false })
+const hosts = openTestHosts()
+afterEach(hosts.close)
+
 const reserved = (test: TestHost) => test.metric(`atelier_gpu_memory_reserved_bytes${CARD}`)
 
 describe('what a host counts', () => {
   it('is each load with its time, and what had to make room', async () => {
-    const test = await hostOf({ engines: models() })
+    const test = await hosts.open({ engines: threeModels() })
     for (const engine of ['a', 'b', 'a', 'c']) await test.call({ pin: pinTo(engine) })
     expect(await test.metric('atelier_models_loaded_total{engine="a"}')).toBe(1)
     expect(await test.metric('atelier_models_loaded_total{engine="c"}')).toBe(1)
@@ -34,7 +24,7 @@ describe('what a host counts', () => {
   })
 
   it('is what models hold of a card while they are loaded, and its work by task', async () => {
-    const test = await hostOf({ engines: models() })
+    const test = await hosts.open({ engines: threeModels() })
     expect(await reserved(test)).toBe(0)
     expect(await test.metric(`atelier_gpu_memory_budget_bytes${CARD}`)).toBe(4_096 * MIB)
     const began = performance.now()
@@ -54,7 +44,7 @@ describe('what a host counts', () => {
     ['hang@1', 'hang'],
     ['fail@1', 'error'],
   ])('is a failure (%s) with its reason, and the work that it was', async (fault, reason) => {
-    const test = await hostOf({
+    const test = await hosts.open({
       engines: [simulatedEngine({ faults: [fault], ...(reason === 'hang' && { quietMs: 400 }) })],
     })
     await expect(test.call()).rejects.toThrow()
@@ -67,14 +57,14 @@ describe('what a host counts', () => {
   })
 
   it('is memory that ran out, once a rung, also when a leaner profile saves the call', async () => {
-    const test = await hostOf({ engines: [simulatedEngine({ faults: ['oom@1'] })] })
+    const test = await hosts.open({ engines: [simulatedEngine({ faults: ['oom@1'] })] })
     expect((await test.call()).made.profile).toBe('half')
     expect(await test.metric('atelier_engine_failures_total{engine="simulated",reason="out_of_memory"}')).toBe(1)
     expect(await test.metric('atelier_models_loaded_total{engine="simulated"}')).toBe(2)
   })
 
   it('is no refusal and no cancel', async () => {
-    const test = await hostOf({ engines: [simulatedEngine({ faults: ['refuse@1'], stepMs: 60 })] })
+    const test = await hosts.open({ engines: [simulatedEngine({ faults: ['refuse@1'], stepMs: 60 })] })
     await expect(test.call()).rejects.toMatchObject({ code: 'picture_refused' })
     const stop = new AbortController()
     const onProgress = () => stop.abort(new AppError('cancelled', 'Enough.'))
@@ -85,7 +75,7 @@ describe('what a host counts', () => {
   })
 
   it('is no budget of a card that another worker has', async () => {
-    const test = await hostOf({ engines: models() })
+    const test = await hosts.open({ engines: threeModels() })
     test.host.useCards(new Set())
     expect(await test.metric(`atelier_gpu_memory_budget_bytes${CARD}`)).toBe(0)
     test.host.useCards(new Set(['card']))
