@@ -17,10 +17,12 @@ it('runs so many at once, in the order in which they came, also behind one that 
       running -= 1
       if (n === 1) throw new Error('This one fails.')
     })
-  const first = Array.from({ length: 6 }, (_, n) => work(n))
+  const works = Array.from({ length: 6 }, (_, n) => work(n))
+  const first = Promise.allSettled(works)
   // Others come while places are handed on: none of them may find one that is taken.
-  await first[2]
-  const ends = await Promise.allSettled([...first, ...Array.from({ length: 4 }, (_, n) => work(6 + n))])
+  await works[2]
+  const later = Promise.allSettled(Array.from({ length: 4 }, (_, n) => work(6 + n)))
+  const ends = [...(await first), ...(await later)]
   expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(1)
   expect(order).toEqual(Array.from({ length: 10 }, (_, n) => n))
   expect([most, running]).toEqual([2, 0])
