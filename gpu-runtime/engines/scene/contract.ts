@@ -1,4 +1,4 @@
-import type { Hex, SceneSpec, Style } from '../../../core/capabilities/scene-spec.ts'
+import type { Hex, SceneSpec, SceneStyle } from '../../../core/capabilities/scene-spec.ts'
 import type { Addons, THREE, TSL } from './kit/three.ts'
 
 /*
@@ -41,7 +41,7 @@ export interface Kit {
   readonly THREE: typeof THREE
   readonly TSL: typeof TSL
   readonly addons: Addons
-  readonly style: Style
+  readonly style: SceneStyle
   readonly spec: SceneSpec
   /** True when geometry and instances must stay small (no GPU, no GL). */
   readonly lite: boolean
@@ -96,6 +96,17 @@ export interface Kit {
     at: readonly [number, number, number],
     options: { colour: Hex; reach: number; power?: number },
   ): void
+  /**
+   * Seconds since the film began, for shaders; 0 in pictures. TSL's own `time` is the wall clock's: two renders would
+   * differ.
+   */
+  readonly seconds: THREE.UniformNode<'float', number>
+  /**
+   * Poses an object before each frame: what shaders cannot do. Pure in `seconds`, because frames are drawn in any order
+   * and again after a crash; in pictures it is asked once, for 0. Copies of a thing are posed too, each with a phase of
+   * its own, so that no two birds beat as one.
+   */
+  moves<T extends THREE.Object3D>(object: T, pose: (object: T, seconds: number) => void): T
   /** Whether windows and lamps should be lit: dusk, night, storm. */
   readonly dark: boolean
   /** Snow covers whatever looks up, by itself; what it would bury (grass, flowers) is left out. */

@@ -39,6 +39,8 @@ export interface Composed {
   hiddenShare(): number
   /** Steps back or up and frames again; the land stays as it is dressed. */
   reframe(change: { zoom: number; lift: number }): void
+  /** Brings everything that lives to a moment of the film; 0 in pictures. */
+  at(seconds: number): void
   /** Turns every lamp of the scene down to a share of its light. */
   dim(share: number): void
   dispose(): void
@@ -87,7 +89,7 @@ export async function compose(
   const framed = (zoom: number, lift: number) =>
     viewOf(arrangement, spec.camera, aspect, ground, { zoom, lift, ...heroAt })
   let view = framed(1, 0)
-  const standing = standItems(scene, items, arrangement.placed)
+  const standing = standItems(scene, items, arrangement.placed, kits)
   land.dress(clearFor(arrangement.placed, view))
   scene.add(land.group)
   scene.updateMatrixWorld(true)
@@ -115,6 +117,7 @@ export async function compose(
   })
   point(camera, view)
   chain.setFocus(view.distanceM)
+  kits.at(0)
   return {
     scene,
     camera,
@@ -123,6 +126,7 @@ export async function compose(
     dark: isDark(spec),
     heroBox: () => frameBox([hero], view),
     hiddenShare: () => hiddenShare(three, camera, land.group, hero),
+    at: (seconds) => kits.at(seconds),
     dim(share) {
       scene.traverse((object) => {
         if (object instanceof THREE.PointLight) object.intensity *= share

@@ -1,3 +1,4 @@
+import type { Kits } from '../kit/create-kit.ts'
 import type { Practical } from '../kit/practicals.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { Placed } from '../layout/item.ts'
@@ -10,14 +11,23 @@ export interface Standing {
   readonly object: THREE.Object3D
 }
 
+/** Copies live out of step with each other. */
+const COPY_PHASE_S = 0.37
+
 /** Puts every copy in its place. The first copy of each item is the built one: its lamps are real lights. */
-export function standItems(scene: THREE.Scene, items: readonly BuiltItem[], placed: readonly Placed[]): Standing[] {
+export function standItems(
+  scene: THREE.Scene,
+  items: readonly BuiltItem[],
+  placed: readonly Placed[],
+  { copyPoses }: Pick<Kits, 'copyPoses'>,
+): Standing[] {
   const used = new Set<BuiltItem>()
   const sizes = new Map(items.map((built) => [built, built.group.scale.x]))
-  return placed.flatMap((each) => {
+  return placed.flatMap((each, index) => {
     const source = items.find((built) => built.item === each.item)
     if (!source) return []
     const object = used.has(source) ? source.group.clone() : source.group
+    if (object !== source.group) copyPoses(source.group, object, index * COPY_PHASE_S)
     used.add(source)
     object.position.set(...each.at)
     object.rotation.y = each.turnY

@@ -6,10 +6,11 @@ import { foliageMaker } from './foliage.ts'
 import { materialMaker } from './materials.ts'
 import { meshMakers } from './meshes.ts'
 import { fbm, noise, ridged } from './noise.ts'
+import { posesOf } from './poses.ts'
 import { type Practical, practicalMaker } from './practicals.ts'
 import { randomFrom } from './random.ts'
 import { shapeMakers } from './shapes.ts'
-import type { Three } from './three.ts'
+import type { THREE, Three } from './three.ts'
 
 export interface KitOptions {
   readonly spec: SceneSpec
@@ -24,6 +25,10 @@ export interface Kits {
   /** A kit whose random numbers belong to `name`: what else is in the scene does not change them. */
   kitFor(name: string): Kit
   readonly practicals: readonly Practical[]
+  /** Brings everything that lives to its place at a moment of the film. */
+  at(seconds: number): void
+  /** Gives a clone the poses of what it was cloned from, `phaseS` seconds ahead. */
+  copyPoses(source: THREE.Object3D, clone: THREE.Object3D, phaseS: number): void
 }
 
 /** Needs no GPU: geometry and materials are data until something draws them. */
@@ -35,8 +40,12 @@ export function createKits(three: Three, options: KitOptions): Kits {
   const rim = options.rim ?? [0.8, 0.85, 1]
   const material = materialMaker(three, { profile: PROFILES[spec.style], rim, lite, snowLies })
   const practical = practicalMaker(three, dark, found)
+  const seconds = three.TSL.uniform(0)
+  const poses = posesOf()
   const shared = {
     ...three,
+    seconds,
+    moves: poses.add,
     ...shapeMakers(three),
     ...meshMakers(three, material),
     style: spec.style,
@@ -54,6 +63,11 @@ export function createKits(three: Three, options: KitOptions): Kits {
   }
   return {
     practicals: found,
+    at(moment) {
+      seconds.value = moment
+      poses.strike(moment)
+    },
+    copyPoses: poses.copy,
     kitFor(name) {
       const random = randomFrom(spec.seed, name)
       return { ...shared, random, foliage: foliageMaker({ three, lite, snowLies, random, material }) }

@@ -13,6 +13,9 @@ const FALLS: Record<
   rain: { count: 1500, size: [0.006, 0.42], colours: ['#c4d4e6'], glow: true },
   snow: { count: 900, size: [0.03, 0.03], colours: ['#ffffff'], glow: true },
   leaves: { count: 130, size: [0.11, 0.07], colours: ['#d9772b', '#c2452d', '#e2a93b', '#9c6b30'], glow: false },
+  sand: { count: 700, size: [0.016, 0.012], colours: ['#e8c88e', '#d9b06c', '#c79a58'], glow: true },
+  embers: { count: 160, size: [0.022, 0.022], colours: ['#ff9a3c', '#ff6a2a', '#ffd27a'], glow: true },
+  stars: { count: 90, size: [0.03, 0.03], colours: ['#fff6d8', '#ffe9a8', '#dfe9ff'], glow: true },
   petals: { count: 190, size: [0.055, 0.04], colours: ['#ffc4d6', '#ff9fbf', '#fff0f4'], glow: false },
 }
 

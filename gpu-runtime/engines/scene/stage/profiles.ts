@@ -1,4 +1,4 @@
-import type { Style } from '../../../../core/capabilities/scene-spec.ts'
+import type { SceneStyle } from '../../../../core/capabilities/scene-spec.ts'
 
 /** Everything a style decides. Scenes are the same in all styles; only this differs. */
 export interface StyleProfile {
@@ -54,7 +54,7 @@ export interface StyleProfile {
 
 const none = [0, 0, 0] as const
 
-export const PROFILES: Record<Style, StyleProfile> = {
+export const PROFILES: Record<SceneStyle, StyleProfile> = {
   realistic: {
     shading: 'lit',
     ramp: [],
@@ -217,6 +217,72 @@ export const PROFILES: Record<Style, StyleProfile> = {
       shadows: [0.004, 0.002, 0.02],
       highlights: [0.02, 0.01, -0.01],
       grain: 0.006,
+    },
+    painted: false,
+  },
+  cartoon: {
+    shading: 'toon',
+    ramp: [70, 70, 150, 150, 225, 255, 255, 255],
+    selfLight: 0.05,
+    rim: 0,
+    grain: 0,
+    roughness: 1,
+    toneMap: 'none',
+    exposure: 1,
+    clouds: 'cel',
+    skySaturation: 1.45,
+    zenith: 1,
+    air: 0.35,
+    key: 1,
+    ambient: 1,
+    keySide: 'front',
+    heroLamp: 0,
+    occlusion: 0,
+    blur: 0,
+    bloom: 0.06,
+    streak: 0,
+    ink: 2.2,
+    grade: {
+      saturation: 1.4,
+      contrast: 1.1,
+      vignette: 0,
+      split: 0,
+      shadows: [0.01, 0, 0.02],
+      highlights: [0.02, 0.01, -0.02],
+      grain: 0,
+    },
+    painted: false,
+  },
+  abstract: {
+    shading: 'lit',
+    ramp: [],
+    selfLight: 0.1,
+    rim: 0.4,
+    grain: 0,
+    roughness: 0.4,
+    toneMap: 'aces',
+    exposure: 1,
+    clouds: 'puffy',
+    skySaturation: 1.6,
+    zenith: 1,
+    air: 0.5,
+    key: 1.2,
+    ambient: 1,
+    keySide: 'side',
+    heroLamp: 0,
+    occlusion: 1.2,
+    blur: 0.008,
+    bloom: 0.4,
+    streak: 0,
+    ink: 0,
+    grade: {
+      saturation: 1.5,
+      contrast: 1.15,
+      vignette: 0.2,
+      split: 0.3,
+      shadows: [0.02, -0.01, 0.05],
+      highlights: [0.03, 0.01, -0.02],
+      grain: 0.01,
     },
     painted: false,
   },

@@ -1,15 +1,17 @@
-import type { Hex, SceneSpec, Style } from '../../../../../core/capabilities/scene-spec.ts'
+import type { Hex, SceneSpec, SceneStyle } from '../../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../../contract.ts'
 import type { Rgb } from '../../kit/colour.ts'
 import { clamp } from '../../kit/maths.ts'
 
 /** How a style bends the colours of a place. Values multiply. */
-const STYLE_TONES: Record<Style, { saturation: number; lightness: number; warmth: number }> = {
+const STYLE_TONES: Record<SceneStyle, { saturation: number; lightness: number; warmth: number }> = {
   realistic: { saturation: 0.84, lightness: 0.94, warmth: 1 },
   artistic: { saturation: 1.05, lightness: 1.04, warmth: 1.03 },
   cinematic: { saturation: 0.86, lightness: 0.86, warmth: 0.99 },
   anime: { saturation: 1.22, lightness: 1.14, warmth: 1 },
   '3d': { saturation: 1.14, lightness: 1.06, warmth: 1.01 },
+  cartoon: { saturation: 1.35, lightness: 1.1, warmth: 1.02 },
+  abstract: { saturation: 1.4, lightness: 1, warmth: 1 },
 }
 
 /** What the air far away looks like: far land fades into it. */
@@ -60,7 +62,7 @@ export function horizon(kit: Kit): Hex {
 }
 
 export function isToon(kit: Kit): boolean {
-  return kit.style === 'anime'
+  return kit.style === 'anime' || kit.style === 'cartoon'
 }
 
 /** A count of copies or cells that the software renderers can carry. */

@@ -1,0 +1,91 @@
+import * as z from 'zod'
+import { defineCapability, type Refusal } from '../capability.ts'
+import { media } from '../media.ts'
+import { FILM_FPS } from './film.ts'
+import { sceneSpec } from './scene-spec.ts'
+
+/** How a scene is filmed here: found once, by trying; the same plan gives the same bytes on the same back end. */
+export const shotPlan = z.object({
+  version: z.literal(1),
+  /** Name of the profile, as the manifest states it: `720p24`, `540p12`, `480p8`. */
+  profile: z.string(),
+  /** Pixels that are drawn; enlarged to the film's. */
+  inner: z.object({ width: z.int(), height: z.int() }),
+  /** Pictures drawn a second; each is held for FILM_FPS / drawnFps frames. */
+  drawnFps: z.int(),
+  finish: z.enum(['full', 'lean', 'lite']),
+  /** What the draft's check corrected. */
+  exposure: z.number(),
+  zoom: z.number(),
+  lift: z.number(),
+  lamps: z.number(),
+  /** The best frame for a thumbnail. */
+  posterSecond: z.number(),
+})
+export type ShotPlan = z.output<typeof shotPlan>
+
+/** Of the whole shot, whatever part of it is asked. */
+export const shot = z.object({
+  scene: sceneSpec,
+  width: z.int().min(64).max(1920).multipleOf(2),
+  height: z.int().min(64).max(1920).multipleOf(2),
+  /** At FILM_FPS. */
+  frames: z
+    .int()
+    .min(1)
+    .max(180 * FILM_FPS),
+})
+export type Shot = z.output<typeof shot>
+
+export const shotOffer = z.object({
+  sides: z.object({ max: z.int() }),
+  model: z.string(),
+  licence: z.string(),
+  paidUse: z.boolean(),
+})
+
+function acceptsShot(
+  { width, height }: Shot,
+  { sides, model, licence, paidUse }: z.output<typeof shotOffer>,
+): Refusal | null {
+  if (Math.max(width, height) > sides.max) {
+    const message = `${model} films sides of at most ${sides.max} pixels; ${width} × ${height} was asked.`
+    return { code: 'not_supported', message }
+  }
+  if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
+  return null
+}
+
+/** Lays a scene out, checks drafts along the camera's path, times a few frames and decides how it is filmed. */
+export const scenePlan = defineCapability({
+  id: 'scene-plan',
+  request: shot,
+  input: shot.extend({
+    /** Milliseconds that rendering should take at most; the richest profile that fits is chosen, floors hold. */
+    withinMs: z.int().positive(),
+  }),
+  output: z.object({ plan: shotPlan, poster: media }),
+  offer: shotOffer,
+  accepts: acceptsShot,
+})
+
+/** A range of a planned shot → an encoded segment; any range, in any order. */
+export const sceneRender = defineCapability({
+  id: 'scene-render',
+  request: shot,
+  input: shot.extend({ plan: shotPlan, from: z.int().nonnegative(), count: z.int().positive() }),
+  /** H.264 yuv420p bt709 at FILM_FPS, exactly `count` frames. */
+  output: z.object({ segment: media }),
+  offer: shotOffer,
+  accepts: acceptsShot,
+})
+
+/** SceneSpec → picture, as good as the engine draws it. */
+export const sceneStill = defineCapability({
+  id: 'scene-still',
+  request: shot.omit({ frames: true }),
+  input: shot.omit({ frames: true }),
+  output: z.object({ image: media }),
+  offer: shotOffer,
+  accepts: (request, offer) => acceptsShot({ ...request, frames: 1 }, offer),
+})
