@@ -24,9 +24,8 @@ export const shotPlan = z.object({
 })
 export type ShotPlan = z.output<typeof shotPlan>
 
-/** Of the whole shot, whatever part of it is asked. */
-export const shot = z.object({
-  scene: sceneSpec,
+/** Of the whole shot, whatever part of it is asked: what can be judged before the scene is known. */
+export const shotRequest = z.object({
   width: z.int().min(64).max(1920).multipleOf(2),
   height: z.int().min(64).max(1920).multipleOf(2),
   /** At FILM_FPS. */
@@ -35,7 +34,9 @@ export const shot = z.object({
     .min(1)
     .max(180 * FILM_FPS),
 })
-export type Shot = z.output<typeof shot>
+export type ShotRequest = z.output<typeof shotRequest>
+
+const shot = shotRequest.extend({ scene: sceneSpec })
 
 export const shotOffer = z.object({
   sides: z.object({ max: z.int() }),
@@ -45,7 +46,7 @@ export const shotOffer = z.object({
 })
 
 function acceptsShot(
-  { width, height }: Shot,
+  { width, height }: Pick<ShotRequest, 'width' | 'height'>,
   { sides, model, licence, paidUse }: z.output<typeof shotOffer>,
 ): Refusal | null {
   if (Math.max(width, height) > sides.max) {
@@ -59,7 +60,7 @@ function acceptsShot(
 /** Lays a scene out, checks drafts along the camera's path, times a few frames and decides how it is filmed. */
 export const scenePlan = defineCapability({
   id: 'scene-plan',
-  request: shot,
+  request: shotRequest,
   input: shot.extend({
     /** Milliseconds that rendering should take at most; the richest profile that fits is chosen, floors hold. */
     withinMs: z.int().positive(),
@@ -72,7 +73,7 @@ export const scenePlan = defineCapability({
 /** A range of a planned shot → an encoded segment; any range, in any order. */
 export const sceneRender = defineCapability({
   id: 'scene-render',
-  request: shot,
+  request: shotRequest,
   input: shot.extend({ plan: shotPlan, from: z.int().nonnegative(), count: z.int().positive() }),
   /** H.264 yuv420p bt709 at FILM_FPS, exactly `count` frames. */
   output: z.object({ segment: media }),
@@ -83,9 +84,9 @@ export const sceneRender = defineCapability({
 /** SceneSpec → picture, as good as the engine draws it. */
 export const sceneStill = defineCapability({
   id: 'scene-still',
-  request: shot.omit({ frames: true }),
+  request: shotRequest.omit({ frames: true }),
   input: shot.omit({ frames: true }),
   output: z.object({ image: media }),
   offer: shotOffer,
-  accepts: (request, offer) => acceptsShot({ ...request, frames: 1 }, offer),
+  accepts: acceptsShot,
 })
