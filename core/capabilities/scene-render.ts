@@ -70,11 +70,16 @@ export const scenePlan = defineCapability({
   accepts: acceptsShot,
 })
 
+const segmentRequest = shotRequest.extend({
+  /** Frames of this part of the shot. */
+  count: z.int().positive(),
+})
+
 /** A range of a planned shot → an encoded segment; any range, in any order. */
 export const sceneRender = defineCapability({
   id: 'scene-render',
-  request: shotRequest,
-  input: shot.extend({ plan: shotPlan, from: z.int().nonnegative(), count: z.int().positive() }),
+  request: segmentRequest,
+  input: segmentRequest.extend({ scene: sceneSpec, plan: shotPlan, from: z.int().nonnegative() }),
   /** H.264 yuv420p bt709 at FILM_FPS, exactly `count` frames. */
   output: z.object({ segment: media }),
   offer: shotOffer,
