@@ -22,9 +22,18 @@ const SAMPLE_BYTES = 2
 
 /** RIFF, 16 bit, rounded to the nearest step without dither, so that the same samples give the same bytes. */
 export function encodeWav({ channels, sampleRate }: Pcm): Uint8Array {
-  const frames = channels[0]?.length ?? 0
-  const dataBytes = frames * channels.length * SAMPLE_BYTES
-  const bytes = new Uint8Array(HEAD_BYTES + dataBytes)
+  const head = wavHead({ channels: channels.length, sampleRate, frames: channels[0]?.length ?? 0 })
+  const samples = new Uint8Array(toPcm16(channels).buffer)
+  const bytes = new Uint8Array(head.length + samples.length)
+  bytes.set(head)
+  bytes.set(samples, head.length)
+  return bytes
+}
+
+/** What stands before the samples, for those who write long sounds in pieces. */
+export function wavHead({ channels, sampleRate, frames }: Omit<WavHead, 'offset'>): Uint8Array {
+  const dataBytes = frames * channels * SAMPLE_BYTES
+  const bytes = new Uint8Array(HEAD_BYTES)
   const view = new DataView(bytes.buffer)
   const word = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at)
   word(0, 'RIFF')
@@ -32,14 +41,13 @@ export function encodeWav({ channels, sampleRate }: Pcm): Uint8Array {
   word(8, 'WAVEfmt ')
   view.setUint32(16, 16, true)
   view.setUint16(20, 1, true)
-  view.setUint16(22, channels.length, true)
+  view.setUint16(22, channels, true)
   view.setUint32(24, sampleRate, true)
-  view.setUint32(28, sampleRate * channels.length * SAMPLE_BYTES, true)
-  view.setUint16(32, channels.length * SAMPLE_BYTES, true)
+  view.setUint32(28, sampleRate * channels * SAMPLE_BYTES, true)
+  view.setUint16(32, channels * SAMPLE_BYTES, true)
   view.setUint16(34, 8 * SAMPLE_BYTES, true)
   word(36, 'data')
   view.setUint32(40, dataBytes, true)
-  bytes.set(new Uint8Array(toPcm16(channels).buffer), HEAD_BYTES)
   return bytes
 }
 

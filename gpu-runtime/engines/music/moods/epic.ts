@@ -1,0 +1,191 @@
+import type { Mood } from '../mood.ts'
+
+/** Minor, low strings that drive, brass over them, drums of war. */
+export const EPIC: Mood = {
+  name: 'epic',
+  beatsPerMinute: [92, 108],
+  keys: ['D', 'C', 'E', 'A', 'G', 'B'],
+  scale: 'minor',
+  home: 'i',
+  progressions: {
+    intro: [
+      ['i', 'i', 'VI', 'VII'],
+      ['i', 'VI', 'i', 'v'],
+    ],
+    theme: [
+      ['i', 'VI', 'III', 'VII'],
+      ['i', 'VI', 'iv', 'V'],
+      ['i', 'VII', 'VI', 'V'],
+      ['i', 'iv', 'VI', 'VII'],
+    ],
+    contrast: [
+      ['VI', 'VII', 'i', 'III'],
+      ['iv', 'i', 'VI', 'V'],
+      ['III', 'VII', 'iv', 'V'],
+    ],
+    climax: [
+      ['VI', 'VII', 'i', 'V'],
+      ['i', 'VI', 'III', 'V'],
+    ],
+  },
+  cadence: ['VI', 'III', 'iv', 'V'],
+  melody: {
+    cells: [
+      [1.5, 0.5, 2],
+      [2, 1, 1],
+      [1.5, 0.5, 1, 1],
+      [3, 0.5, 0.5],
+    ],
+    closes: [[1, 3], [1.5, 0.5, 2], [4]],
+    low: 55,
+    high: 74,
+    climb: 0.15,
+    leaps: 0.35,
+  },
+  parts: [
+    {
+      id: 'cellos',
+      role: {
+        kind: 'figure',
+        stepBeats: 0.5,
+        patterns: [
+          [0, 0, 2, 0, 0, 2, 0, 1],
+          [0, 0, 0, 2, 0, 0, 1, 2],
+          [0, 2, 0, 0, 2, 0, 1, 0],
+        ],
+      },
+      voice: { program: 48, bank: 40, pan: 0.35, volume: 112, reverb: 50 },
+      low: 36,
+      high: 58,
+      level: 104,
+    },
+    {
+      id: 'violas',
+      role: {
+        kind: 'figure',
+        stepBeats: 0.25,
+        patterns: [
+          [0, 1, 2, 1, 0, 1, 2, 1],
+          [0, 2, 1, 2],
+        ],
+      },
+      voice: { program: 48, bank: 30, pan: -0.3, volume: 84, reverb: 55 },
+      low: 50,
+      high: 69,
+      level: 88,
+      from: 0.7,
+    },
+    {
+      id: 'basses',
+      role: { kind: 'bass', pattern: [[0, 0]] },
+      voice: { program: 49, bank: 50, pan: 0.25, volume: 118, reverb: 45, swells: true },
+      low: 28,
+      high: 43,
+      level: 104,
+    },
+    {
+      id: 'trombones',
+      role: {
+        kind: 'bass',
+        pattern: [
+          [0, 0],
+          [2, 2],
+        ],
+      },
+      voice: { program: 57, pan: 0.15, volume: 96, reverb: 60, swells: true },
+      low: 36,
+      high: 53,
+      level: 98,
+      from: 0.6,
+    },
+    {
+      id: 'strings',
+      role: { kind: 'pad' },
+      voice: { program: 49, pan: -0.15, volume: 84, reverb: 64, swells: true },
+      low: 53,
+      high: 72,
+      level: 84,
+    },
+    {
+      id: 'choir',
+      role: { kind: 'pad' },
+      voice: { program: 52, pan: 0, volume: 88, reverb: 80, swells: true },
+      low: 55,
+      high: 74,
+      level: 92,
+      from: 0.7,
+    },
+    {
+      id: 'horns',
+      role: { kind: 'melody' },
+      voice: { program: 60, pan: -0.25, volume: 122, reverb: 66, swells: true },
+      low: 43,
+      high: 74,
+      level: 114,
+    },
+    {
+      id: 'trumpets',
+      role: { kind: 'melody' },
+      voice: { program: 56, pan: 0.2, volume: 88, reverb: 66, swells: true },
+      low: 55,
+      high: 79,
+      level: 104,
+      from: 0.8,
+    },
+    {
+      id: 'violins',
+      role: { kind: 'melody', octave: 1 },
+      voice: { program: 48, bank: 20, pan: -0.5, volume: 96, reverb: 64, swells: true },
+      low: 60,
+      high: 91,
+      level: 100,
+      from: 0.55,
+    },
+    {
+      id: 'timpani',
+      role: {
+        kind: 'drums',
+        rows: [
+          { key: 'root', steps: 'X.......x.......', from: 0.5 },
+          { key: 'root', steps: 'xxxxxxxxxxxxxxxx', from: 0.55, only: 'fill' },
+          { key: 'root', steps: 'X...............', from: 0, only: 'start' },
+        ],
+      },
+      voice: { program: 47, pan: 0.1, volume: 116, reverb: 70 },
+      low: 38,
+      high: 50,
+      level: 112,
+    },
+    {
+      id: 'taikos',
+      role: {
+        kind: 'drums',
+        rows: [
+          { key: 38, steps: 'X.....x.x.......', from: 0.3 },
+          { key: 43, steps: '....x.....x.X.x.', from: 0.5 },
+          { key: 48, steps: '..x...x...x...xx', from: 0.7 },
+        ],
+      },
+      voice: { program: 116, pan: -0.15, volume: 118, reverb: 60 },
+      low: 36,
+      high: 50,
+      level: 112,
+    },
+    {
+      id: 'percussion',
+      role: {
+        kind: 'drums',
+        rows: [
+          { key: 36, steps: 'X.......x.......', from: 0.6 },
+          { key: 57, steps: 'X...............', from: 0.6, only: 'start' },
+          { key: 38, steps: '....x.......x.xx', from: 0.9 },
+          { key: 38, steps: 'xxxxxxxxxxxxxxxx', from: 0.6, only: 'fill' },
+        ],
+      },
+      voice: { program: 48, drums: true, pan: 0, volume: 96, reverb: 60 },
+      low: 27,
+      high: 88,
+      level: 96,
+    },
+  ],
+}
