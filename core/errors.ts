@@ -50,6 +50,7 @@ export const ERRORS = {
   // how a job can end
   cancelled: kind(409, 'Cancelled'),
   picture_refused: kind(422, 'The picture is not usable'),
+  voiceover_too_long: kind(422, 'The voiceover is longer than the film'),
   out_of_memory: kind(507, 'Out of memory'),
   engine_failed: kind(502, 'The engine failed', true),
   engine_crashed: kind(502, 'The engine crashed', true),

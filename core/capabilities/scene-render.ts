@@ -63,7 +63,9 @@ export const scenePlan = defineCapability({
   request: shotRequest,
   input: shot.extend({
     /** Milliseconds that rendering should take at most; the richest profile that fits is chosen, floors hold. */
-    withinMs: z.int().positive(),
+    withinMs: z.number().positive(),
+    /** Kept as it is, once it is found to be one of this engine's: only the poster is drawn. */
+    plan: shotPlan.optional(),
   }),
   output: z.object({ plan: shotPlan, poster: media }),
   offer: shotOffer,
