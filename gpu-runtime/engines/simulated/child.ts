@@ -11,6 +11,7 @@ import { encodePng } from '../png.ts'
 import { allocate, release } from './card-memory.ts'
 import { draw } from './draw.ts'
 import { peakMib } from './engine.ts'
+import { FILM_MAKERS } from './films.ts'
 import { type FaultKind, faultOf, simulatedOptions } from './options.ts'
 
 const SHARES: Readonly<Record<string, number>> = { full: 1, half: 0.5, tiled: 0.25 }
@@ -28,6 +29,8 @@ export const load: LoadModel = async (context) => {
   return {
     backend: 'simulated',
     async run(raw, run) {
+      const make = FILM_MAKERS[run.capability]
+      if (make) return make(raw, run, context.cacheDir)
       const edit = run.capability === imageToImage.id ? imageToImage.input.parse(raw) : null
       const input = edit ?? textToImage.input.parse(raw)
       const { width, height, prompt, seed, style, steps = options.steps } = input

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import { imageToImage } from '../../../core/capabilities/image-to-image.ts'
+import { MUSIC_MOODS, music } from '../../../core/capabilities/music.ts'
+import { sceneDirection } from '../../../core/capabilities/scene-direction.ts'
+import { scenePlan, sceneRender } from '../../../core/capabilities/scene-render.ts'
+import { speech, VOICES } from '../../../core/capabilities/speech.ts'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
 import { type Mib, mib } from '../../../core/units.ts'
 import { defineEngine, type Engine, type Profile, provide } from '../../engine.ts'
@@ -38,10 +42,37 @@ export function simulatedEngine(given: z.input<typeof simulatedOptions> = {}, id
     guessMs: ({ steps = options.steps }: Sized) => steps * stepMs * (slow ? 10 : 1) + 50,
     quietMs,
   } as const
+  const licensed = { model, licence: 'Apache-2.0', paidUse: true }
+  const filmed = {
+    ...how,
+    offers: async () => ({ ...licensed, sides: { max: 4096 } }),
+    profiles: (): readonly Profile[] => [{ id: 'full', peakMib: mib(options.modelMib) }],
+    shape: () => 'shot',
+    guessMs: () => 500,
+  } as const
+  const onCpu = {
+    device: 'cpu',
+    model: how.model,
+    profiles: (): readonly Profile[] => [{ id: 'full', peakMib: mib(0) }],
+    shape: () => 'any',
+    guessMs: () => 100,
+    quietMs,
+  } as const
   return defineEngine({
     id,
     version: '1',
-    provides: [provide(textToImage, how), provide(imageToImage, how)],
+    provides: [
+      provide(textToImage, how),
+      provide(imageToImage, how),
+      provide(scenePlan, filmed),
+      provide(sceneRender, filmed),
+      provide(sceneDirection, { ...onCpu, offers: async () => ({}) }),
+      provide(speech, {
+        ...onCpu,
+        offers: async () => ({ ...licensed, voices: [...VOICES], languages: ['en'], quality: 'draft' as const }),
+      }),
+      provide(music, { ...onCpu, offers: async () => ({ ...licensed, moods: [...MUSIC_MOODS] }) }),
+    ],
     child: new URL('./child.ts', import.meta.url),
     // Pids repeat in containers, so that a start has a name of its own.
     options: { ...options, id, start: randomUUID() },
