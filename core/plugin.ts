@@ -18,9 +18,12 @@ export interface SaveOptions {
   /** File name without extension, shown to people; the format decides the extension. */
   readonly name: string
   readonly format?: 'png' | 'webp' | 'jpeg'
-  /** A thumbnail of at most 512 px beside it; true when absent, for pictures. */
-  readonly thumbnail?: boolean
-  /** Stated in the file's own metadata; holds no time and no job id, so that bytes repeat. */
+  /**
+   * A thumbnail of at most 512 px beside it. Pictures are their own, true when absent; a film has the picture that is
+   * given, or none.
+   */
+  readonly thumbnail?: boolean | Media
+  /** Stated in the file's own metadata, where pictures and films have some; holds no time and no job id, so that bytes repeat. */
   readonly provenance?: Readonly<Record<string, unknown>>
 }
 
@@ -29,6 +32,8 @@ export interface StepContext<U extends Uses = Uses> {
   readonly use: { readonly [K in keyof U]: (input: CapabilityInput<U[K]>) => Promise<CapabilityOutput<U[K]>> }
   /** Keeps media as an output of the job. */
   save(media: Media, options: SaveOptions): Promise<FileRef>
+  /** Keeps JSON as an output: keys in the order given, indented for people. */
+  saveJson(value: unknown, options: Pick<SaveOptions, 'name'>): Promise<FileRef>
   open(file: BoundFile): Promise<Media>
   /** 0 to 1 of this step, never falling. */
   progress(fraction: number): void

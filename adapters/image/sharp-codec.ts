@@ -1,11 +1,11 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import { AppError } from '../../core/errors.ts'
 import type { PictureCodec } from '../../core/ports/picture-codec.ts'
+import { provenanceXmp } from '../../core/provenance.ts'
 import { explainFailedWrite } from '../storage/disk-full.ts'
 import { fewAtOnce } from './few-at-once.ts'
 import { countScans } from './jpeg-scans.ts'
 import { judgeHead, judgeScans, judgeType, type Kept, MAX_PIXELS, MAX_SCANS } from './picture-rules.ts'
-import { provenanceXmp } from './provenance.ts'
 import { sniffType } from './sniff.ts'
 
 /** Past this a file is built to be slow, not to be seen. */

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts'
 import { failpoint } from '../../core/failpoint.ts'
 import { uuidv7 } from '../../core/ids.ts'
 import { type FileRef, fileUrl, type Media } from '../../core/media.ts'
@@ -7,7 +8,9 @@ import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { PictureCodec } from '../../core/ports/picture-codec.ts'
 import type { Claimed } from '../../core/ports/queue-store.ts'
 import type { ScratchFolder } from '../../core/ports/scratch.ts'
+import { provenanceXmp } from '../../core/provenance.ts'
 import type { Made } from '../host/made.ts'
+import { xmpBox } from '../media/xmp-box.ts'
 import { extensionOf, isPicture } from './media-types.ts'
 
 const THUMBNAIL_SIDE = 512
@@ -21,7 +24,7 @@ export interface SaveContext {
   readonly signal: AbortSignal
 }
 
-/** Keeps media as an output: row `writing`, bytes, row `ready`; a thumbnail beside pictures. */
+/** Keeps media as an output: row `writing`, bytes, row `ready`; a thumbnail beside pictures and films. */
 export async function saveOutput(
   media: Media,
   options: SaveOptions,
@@ -29,13 +32,48 @@ export async function saveOutput(
   context: SaveContext,
 ): Promise<FileRef> {
   const provenance = provenanceOf(options.provenance, made)
-  const source = isPicture(media.type)
-    ? await encode(media, { format: options.format ?? 'png', provenance }, context)
-    : media
-  const main = await store(source, null, context)
-  const wantsThumbnail = isPicture(media.type) && (options.thumbnail ?? true)
-  const small = wantsThumbnail ? await encode(media, { format: 'webp', maxSide: THUMBNAIL_SIDE }, context) : null
+  const main = await store(await stated(media, options.format ?? 'png', provenance, context), null, context)
+  const face = faceOf(media, options.thumbnail)
+  const small = face && (await encode(face, { format: 'webp', maxSide: THUMBNAIL_SIDE }, context))
   return fileRefOf(main, small && (await store(small, main.id, context)))
+}
+
+/** Keeps JSON as an output. @throws AppError `internal` for what JSON cannot hold */
+export async function saveJson(value: unknown, context: SaveContext): Promise<FileRef> {
+  const { folder, signal } = context
+  const text = JSON.stringify(value, null, 2)
+  if (text === undefined) throw new AppError('internal', `A task wants to save ${typeof value} as JSON.`)
+  const bytes = new TextEncoder().encode(`${text}\n`)
+  const body = new Blob([bytes]).stream()
+  const written = await folder.write(`out-${uuidv7()}.json`, body, { maxBytes: bytes.length, signal })
+  return fileRefOf(await store({ media: 1, type: 'application/json', ...written }, null, context), null)
+}
+
+/** The picture that stands for it in lists; `null` where there is none. */
+function faceOf(media: Media, thumbnail: SaveOptions['thumbnail']): Media | null {
+  if (typeof thumbnail === 'object') return thumbnail
+  return isPicture(media.type) && thumbnail !== false ? media : null
+}
+
+/** The bytes with their provenance in them, where their format has a place for it. */
+async function stated(
+  media: Media,
+  format: 'png' | 'webp' | 'jpeg',
+  provenance: Readonly<Record<string, unknown>>,
+  context: SaveContext,
+): Promise<Media> {
+  if (isPicture(media.type)) return encode(media, { format, provenance }, context)
+  if (media.type !== 'video/mp4') return media
+  const { folder, signal } = context
+  const box = xmpBox(provenanceXmp(provenance))
+  const limits = { maxBytes: media.bytes + box.length, signal }
+  return { ...media, ...(await folder.write(`out-${uuidv7()}.mp4`, followedBy(folder.read(media.path), box), limits)) }
+}
+
+function followedBy(body: ReadableStream<Uint8Array>, last: Uint8Array): ReadableStream<Uint8Array> {
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({ flush: (controller) => controller.enqueue(last) }),
+  )
 }
 
 /** What the task says, with who made the bytes; whether a model that learned from works did is not the task's to say. */

@@ -9,7 +9,7 @@ import type { JobMedia } from './job-media.ts'
 import type { Makers, Pins } from './pins.ts'
 import type { Progress } from './progress.ts'
 import type { RunClock } from './run-clock.ts'
-import { type SaveContext, saveOutput } from './save.ts'
+import { type SaveContext, saveJson, saveOutput } from './save.ts'
 
 export interface StepWorld extends SaveContext {
   readonly task: Task
@@ -84,8 +84,14 @@ export function openStep(name: string, world: StepWorld): { context: StepContext
       async save(media, options) {
         guard()
         inside(media, world.folder.path)
+        if (typeof options.thumbnail === 'object') inside(options.thumbnail, world.folder.path)
         progress.say('saving')
         return saveOutput(media, options, world.makers.of(media), world)
+      },
+      async saveJson(value) {
+        guard()
+        progress.say('saving')
+        return saveJson(value, world)
       },
       async open(file) {
         guard()

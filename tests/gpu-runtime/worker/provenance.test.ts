@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { provenanceXmp } from '../../../adapters/image/provenance.ts'
 import { textToImage } from '../../../core/capabilities/text-to-image.ts'
+import { provenanceXmp } from '../../../core/provenance.ts'
 import { sceneEngine } from '../../../gpu-runtime/engines/scene/engine.ts'
 import type { Made } from '../../../gpu-runtime/host/made.ts'
 import { provenanceOf } from '../../../gpu-runtime/worker/save.ts'

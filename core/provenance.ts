@@ -1,11 +1,11 @@
-/** IPTC's words for how a picture came to be; the first is for models that learned from works, the second for rules alone. */
+/** IPTC's words for how a picture or film came to be; the first is for models that learned from works, the second for rules alone. */
 const SOURCE_TYPES = {
   trained: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
   algorithmic: 'http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia',
 } as const
 
 /**
- * An XMP packet that says a machine made the picture, readable by tools that know IPTC, with Atelier's own facts as JSON.
+ * An XMP packet that says a machine made a picture or film, readable by tools that know IPTC, with Atelier's own facts as JSON.
  * The same facts give the same bytes: keys are sorted, and no time is written. `trained: false` means made by rules alone.
  */
 export function provenanceXmp(facts: Readonly<Record<string, unknown>>): string {
