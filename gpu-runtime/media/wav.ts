@@ -76,7 +76,8 @@ export function fromPcm16(interleaved: Int16Array, channels: number): Float32Arr
 /** @throws AppError `unsupported_media_type` for what is not 16-bit PCM in RIFF */
 export function decodeWav(bytes: Uint8Array): Pcm {
   const { channels, sampleRate, frames, offset } = readWavHead(bytes, bytes.byteLength)
-  const samples = bytes.slice(offset, offset + frames * channels * SAMPLE_BYTES)
+  // A copy with a buffer of its own: `slice` of a Buffer has not.
+  const samples = new Uint8Array(bytes.subarray(offset, offset + frames * channels * SAMPLE_BYTES))
   return { channels: fromPcm16(new Int16Array(samples.buffer), channels), sampleRate }
 }
 

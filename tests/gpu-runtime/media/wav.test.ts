@@ -27,6 +27,13 @@ describe('WAV', () => {
     )
   })
 
+  it('reads what came as a Buffer out of the middle of another', () => {
+    const bytes = encodeWav({ channels: pcm([0.5, -0.5], [0.25, 0]), sampleRate: 48_000 })
+    const within = Buffer.concat([Buffer.alloc(6), bytes, Buffer.alloc(10)]).subarray(6, 6 + bytes.length)
+    expect(decodeWav(within)).toEqual(decodeWav(bytes))
+    expect(decodeWav(within).channels.map(({ length }) => length)).toEqual([2, 2])
+  })
+
   it('clamps what is too loud instead of turning it over', () => {
     expect(decodeWav(encodeWav({ channels: pcm([1.5, -1.5]), sampleRate: 48_000 })).channels[0]).toEqual(
       Float32Array.from([1, -32_768 / 32_767]),

@@ -35,6 +35,7 @@ export function compose({ mood: name, durationMs, seed, beatsPerMinute, key }: M
     scale: mood.home === 'I' ? 'major' : 'minor',
     sections: form.sections,
     slots,
+    melody: song.melody.map(({ beat, beats, pitch }) => ({ beat, beats, pitch })),
     parts: mood.parts.map((plan) => writePart(plan, song, dice(plan.id))),
   }
 }

@@ -11,11 +11,11 @@ export interface Form {
 
 export const BAR = 4
 const INTENSITY: Readonly<Record<SectionName, number>> = {
-  intro: 0.35,
+  intro: 0.42,
   theme: 0.5,
   contrast: 0.6,
   return: 0.75,
-  bridge: 0.42,
+  bridge: 0.44,
   climax: 1,
   ending: 0.85,
 }

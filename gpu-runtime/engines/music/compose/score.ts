@@ -68,5 +68,7 @@ export interface Score {
   /** The last one ends with the piece. */
   readonly sections: readonly Section[]
   readonly slots: readonly Slot[]
+  /** The tune, which one part or several at once play. */
+  readonly melody: readonly Omit<Note, 'velocity'>[]
   readonly parts: readonly Part[]
 }

@@ -3,6 +3,9 @@ import type { Cell } from './make-theme.ts'
 import { BAR } from './plan-form.ts'
 import type { Note, Slot } from './score.ts'
 
+/** Semitones. */
+const FAR = 9
+
 interface Singing {
   readonly slots: readonly Slot[]
   readonly startBeat: number
@@ -10,6 +13,8 @@ interface Singing {
   readonly high: number
   /** Where the tune starts; every second bar comes back here. */
   readonly anchor: number
+  /** What was sung before this section. */
+  readonly before: number | null
   /** Long notes of later bars get a turn where this says so. */
   readonly ornament: (() => number) | null
 }
@@ -19,9 +24,9 @@ interface Singing {
  * in the chord are reached by step.
  */
 export function sing(bars: readonly Cell[], singing: Singing): Note[] {
-  const { slots, startBeat, low, high, anchor, ornament } = singing
+  const { slots, startBeat, low, high, anchor, before, ornament } = singing
   const notes: Note[] = []
-  let last = anchor
+  let last = before ?? anchor
   bars.forEach((cell, bar) => {
     let beat = startBeat + bar * BAR
     let sung = 0
@@ -31,11 +36,13 @@ export function sing(bars: readonly Cell[], singing: Singing): Note[] {
         const slot = slotAt(slots, beat)
         const fresh = sung === 0 && bar % 2 === 0
         const strong = fresh || isStrong(beat, beats)
-        const pitch = nextPitch(slot, fresh ? anchor : last, cell.steps[sung] ?? 0, strong, { low, high })
-        const fits = slotAt(slots, beat + beats - 0.01).scale.includes(pitch % 12)
-        const held = fits ? beats : Math.min(beats, slot.beat + slot.beats - beat)
+        const pitch = nextPitch(slot, fresh ? within(anchor, last) : last, cell.steps[sung] ?? 0, strong, { low, high })
+        const slotEnd = slot.beat + slot.beats
+        const stays = slots.every((other) => !overlaps(other, beat, beats) || other.scale.includes(pitch % 12))
+        const held = stays ? beats : Math.min(beats, slotEnd - beat)
         const note = { beat, beats: held, pitch, velocity: accentAt(beat) }
-        notes.push(...(ornament && bar > 0 && held >= 1 && ornament() < 0.5 ? turned(note, slot, high) : [note]))
+        const turns = ornament && bar > 0 && held >= 1 && beat + held <= slotEnd && ornament() < 0.5
+        notes.push(...(turns ? turned(note, slot, high) : [note]))
         last = pitch
         sung += 1
       }
@@ -45,10 +52,19 @@ export function sing(bars: readonly Cell[], singing: Singing): Note[] {
   return notes
 }
 
+/** The anchor, or what lies on the way to it without a leap over an octave, its chord tone being two further at most. */
+function within(anchor: number, last: number): number {
+  return Math.min(last + FAR, Math.max(last - FAR, anchor))
+}
+
 export function slotAt(slots: readonly Slot[], beat: number): Slot {
   const found = slots.findLast((slot) => slot.beat <= beat) ?? slots[0]
   if (!found) throw new RangeError('A tune needs at least one chord.')
   return found
+}
+
+function overlaps(slot: Slot, beat: number, beats: number): boolean {
+  return slot.beat < beat + beats && beat < slot.beat + slot.beats
 }
 
 function isStrong(beat: number, beats: number): boolean {

@@ -10,7 +10,7 @@ const HEIGHT: Readonly<Record<SectionName, number>> = {
   intro: 0.35,
   theme: 0.35,
   contrast: 0.5,
-  return: 0.45,
+  return: 0.35,
   bridge: 0.3,
   climax: 0.65,
   ending: 0.4,
@@ -35,6 +35,7 @@ export function writeMelody(sections: readonly Section[], slots: readonly Slot[]
             low,
             high,
             anchor,
+            before: last,
             ornament: section.name === 'return' ? dice : null,
           })
     last = notes.at(-1)?.pitch ?? last
@@ -42,13 +43,15 @@ export function writeMelody(sections: readonly Section[], slots: readonly Slot[]
   })
 }
 
-/** One tone a chord, each the nearest, down to the tonic. */
+/** One tone a chord, each the nearest, and by step into the tonic where the chord before it has such a tone. */
 function goHome(slots: readonly Slot[], from: number, { melody: { low, high } }: Mood): Note[] {
+  const tonic = slots.at(-1)?.chord.tones[0] ?? 0
+  const leading = (tone: number) => [1, 2, 10, 11].includes((tone - tonic + 12) % 12)
   let at = from
-  return slots.map((slot) => {
-    const tones = slot.final ? [slot.chord.tones[0]] : slot.chord.tones
-    const keys = keysOf(tones, low, high)
-    at = nearest(keys, slot.final ? at : at - 1)
+  return slots.map((slot, index) => {
+    const steps = index === slots.length - 2 ? slot.chord.tones.filter(leading) : []
+    const tones = slot.final ? [tonic] : steps.length > 0 ? steps : slot.chord.tones
+    at = nearest(keysOf(tones, low, high), slot.final ? at : at - 1)
     return { beat: slot.beat, beats: slot.beats, pitch: at, velocity: 1 }
   })
 }

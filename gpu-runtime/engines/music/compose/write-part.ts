@@ -21,7 +21,7 @@ export function writePart(plan: PartPlan, song: Song, dice: () => number): Part 
   const notes = [...notesOf(plan, own, dice), ...(last ? finale(plan, last, song.voicings.get(last) ?? [], sung) : [])]
   const loudness = (beat: number) => {
     const section = song.sections.findLast(({ startBeat }) => startBeat <= beat)
-    return plan.level * (0.58 + 0.42 * (section?.intensity ?? 1))
+    return plan.level * (0.68 + 0.32 * (section?.intensity ?? 1))
   }
   return {
     id: plan.id,

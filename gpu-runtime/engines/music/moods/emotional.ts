@@ -29,10 +29,10 @@ const COMMON = {
           [0, 1, 2, 3, 4, 3, 2, 1],
         ],
       },
-      voice: { program: 0, bank: 8, pan: -0.1, volume: 100, reverb: 52 },
+      voice: { program: 0, bank: 8, pan: -0.1, volume: 118, reverb: 52 },
       low: 43,
       high: 72,
-      level: 76,
+      level: 86,
     },
     {
       id: 'piano-bass',

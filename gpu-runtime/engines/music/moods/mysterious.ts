@@ -98,11 +98,11 @@ export const MYSTERIOUS: Mood = {
     },
     {
       id: 'celesta',
-      role: { kind: 'melody' },
+      role: { kind: 'melody', octave: 1 },
       voice: { program: 8, pan: -0.1, volume: 118, reverb: 96 },
-      low: 60,
-      high: 91,
-      level: 98,
+      low: 72,
+      high: 103,
+      level: 104,
     },
     {
       id: 'flute',

@@ -57,10 +57,10 @@ export const UPLIFTING: Mood = {
           [0, null, 2, 3, 0, 2, null, 3],
         ],
       },
-      voice: { program: 45, pan: -0.4, volume: 112, reverb: 44 },
+      voice: { program: 45, pan: -0.4, volume: 124, reverb: 44 },
       low: 55,
       high: 79,
-      level: 100,
+      level: 114,
     },
     {
       id: 'guitar',
@@ -102,7 +102,7 @@ export const UPLIFTING: Mood = {
     {
       id: 'strings',
       role: { kind: 'pad' },
-      voice: { program: 48, pan: -0.2, volume: 80, reverb: 56, swells: true },
+      voice: { program: 48, pan: -0.2, volume: 90, reverb: 56, swells: true },
       low: 60,
       high: 81,
       level: 84,

@@ -1,5 +1,5 @@
 import type { Score, Section } from '../compose/score.ts'
-import type { MidiEvent } from './perform.ts'
+import type { MidiEvent } from './performance.ts'
 
 const EXPRESSION = 11
 const STEP_BEATS = 0.25
@@ -15,8 +15,8 @@ export function expressionOf(score: Score, channel: number, samples: number): Mi
     while ((score.slots[slotIndex + 1]?.beat ?? Infinity) <= beat) slotIndex += 1
     const slot = score.slots[slotIndex]
     const phase = slot ? (beat - slot.beat) / slot.beats : 0
-    const arch = slot?.final ? 0 : 9 * Math.sin(Math.PI * phase)
-    const value = Math.min(127, Math.round(76 + 42 * intensityAt(score.sections, beat) + arch))
+    const arch = slot?.final ? 0 : 7 * Math.sin(Math.PI * phase)
+    const value = Math.min(127, Math.round(90 + 30 * intensityAt(score.sections, beat) + arch))
     return { at: Math.round((beat / beats) * samples), channel, kind: 'control', number: EXPRESSION, value }
   })
 }

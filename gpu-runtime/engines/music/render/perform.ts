@@ -2,33 +2,14 @@ import { randomFrom } from '../../scene/kit/random.ts'
 import { wobble } from '../compose/dice.ts'
 import type { Note, Part, Score } from '../compose/score.ts'
 import { expressionOf } from './expression.ts'
+import { type MidiEvent, type Performance, SAMPLE_RATE } from './performance.ts'
 
-export const SAMPLE_RATE = 48_000
 const DRUM_CHANNEL = 9
 /** Players are not machines: so far from the beat, so much from the written loudness. */
 const LOOSE_MS = 9
 const LOOSE_VELOCITY = 6
 /** The last chord is let go at this share of its time; the rest is its dying away. */
 const FINAL_HELD = 0.72
-
-export interface MidiEvent {
-  /** Sample at which it happens. */
-  readonly at: number
-  readonly channel: number
-  readonly kind: 'off' | 'control' | 'on'
-  /** Key or controller. */
-  readonly number: number
-  /** Velocity or value. */
-  readonly value: number
-}
-
-export interface Performance {
-  /** Samples of the whole, ending included. */
-  readonly samples: number
-  readonly channels: readonly { readonly channel: number; readonly part: Part }[]
-  /** In the order in which they happen. */
-  readonly events: readonly MidiEvent[]
-}
 
 /** Turns beats into samples as players would: a little early, a little late, held and let go. */
 export function perform(score: Score, seed: number): Performance {
@@ -63,10 +44,11 @@ function playPart(part: Part, channel: number, score: Score, dice: () => number,
       until: Math.min(samples, at + Math.round(heldBeats(note, part) * share * perBeat)),
     }
   })
-  return played.flatMap(({ pitch, velocity, at, until }, index) => {
-    // A key is let go before it is struck again.
-    const again = played.find((other, later) => later > index && other.pitch === pitch && other.at < until)
-    const end = Math.max(at + 1, Math.min(until, again?.at ?? until))
+  // A key is let go before it is struck again.
+  const struckAgain = new Map<number, number>()
+  return played.toReversed().flatMap(({ pitch, velocity, at, until }) => {
+    const end = Math.max(at + 1, Math.min(until, struckAgain.get(pitch) ?? until))
+    struckAgain.set(pitch, at)
     return [
       { at, channel, kind: 'on', number: pitch, value: velocity },
       { at: end, channel, kind: 'off', number: pitch, value: 0 },

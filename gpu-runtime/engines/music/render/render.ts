@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createLimiter } from './limiter.ts'
 import { createLoudnessMeter } from './loudness.ts'
-import { type Performance, SAMPLE_RATE } from './perform.ts'
+import { type Performance, SAMPLE_RATE } from './performance.ts'
 import type { Instruments } from './sound-bank.ts'
 
 /** The synthesiser renders no more at once. */

