@@ -3,6 +3,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { Vocabulary } from './draw/compose.ts'
 import { drawScene } from './draw/draw-scene.ts'
 import { openStudio } from './draw/studio.ts'
+import { type FilmStudio, filmStudio } from './film/film-studio.ts'
 import type { BackendInfo, BackendName } from './gpu/backends.ts'
 import { openGpu } from './gpu/device.ts'
 import { findBackend } from './gpu/probe.ts'
@@ -40,6 +41,8 @@ export interface SceneRenderer {
    * @throws AppError not_drawable, engine_failed; the signal's reason when aborted
    */
   render(spec: SceneSpec, options: RenderOptions): Promise<Picture>
+  /** Films; not while a picture is being drawn. */
+  readonly films: Pick<FilmStudio, 'plan' | 'segment'>
   close(): void
 }
 
@@ -56,9 +59,11 @@ export async function openRenderer(options: RendererOptions): Promise<SceneRende
   const studio = await openStudio(await openGpu(backend.name, { cacheDir }))
   const vocabulary = options.vocabulary ?? (await wholeVocabulary())
   const lite = options.lite ?? backend.lite
+  const films = filmStudio(studio, vocabulary, lite)
   let busy = false
   return {
     backend,
+    films,
     async render(spec, render) {
       checkSize(render.width, render.height)
       if (busy) throw new AppError('conflict', 'This renderer draws one picture at a time, and one is being drawn.')
@@ -76,7 +81,10 @@ export async function openRenderer(options: RendererOptions): Promise<SceneRende
         busy = false
       }
     },
-    close: () => studio.close(),
+    close() {
+      films.close()
+      studio.close()
+    },
   }
 }
 

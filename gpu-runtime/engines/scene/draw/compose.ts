@@ -1,12 +1,14 @@
 import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
 import { AppError } from '../../../../core/errors.ts'
+import { choosePath } from '../camera/choose-path.ts'
+import type { CameraPath, Move } from '../camera/path.ts'
 import type { Land, Setting, Thing } from '../contract.ts'
 import type { Guide } from '../guide/guide.ts'
 import { createKits, isDark } from '../kit/create-kit.ts'
 import { randomFrom } from '../kit/random.ts'
 import type { THREE } from '../kit/three.ts'
 import { type Arrangement, arrange } from '../layout/arrange.ts'
-import { clearFor } from '../layout/clear.ts'
+import { clearAlong } from '../layout/clear.ts'
 import { roomFor } from '../layout/formation.ts'
 import { viewOf } from '../layout/framing.ts'
 import { type Ground, itemOf, type Placed } from '../layout/item.ts'
@@ -14,8 +16,9 @@ import { type FrameBox, frameBox, type View } from '../layout/view.ts'
 import { buildStage } from '../stage/build-stage.ts'
 import { daylightOf } from '../stage/daylight.ts'
 import { disposeScene } from '../stage/dispose-scene.ts'
-import { type Chain, postChain } from '../stage/post/chain.ts'
+import { type Chain, type Finish, postChain } from '../stage/post/chain.ts'
 import { PROFILES, type StyleProfile } from '../stage/profiles.ts'
+import { animate } from './animate.ts'
 import { buildItems } from './build-items.ts'
 import { hiddenShare } from './hidden.ts'
 import { standItems, tameLamps } from './stand-items.ts'
@@ -39,11 +42,24 @@ export interface Composed {
   hiddenShare(): number
   /** Steps back or up and frames again; the land stays as it is dressed. */
   reframe(change: { zoom: number; lift: number }): void
-  /** Brings everything that lives to a moment of the film; 0 in pictures. */
+  /** Brings everything that lives, and the camera of a film, to a moment; pictures stay at 0. */
   at(seconds: number): void
+  /** From now on the chain is this one. */
+  finish(finish: Finish): void
   /** Turns every lamp of the scene down to a share of its light. */
   dim(share: number): void
   dispose(): void
+}
+
+export interface ComposeOptions {
+  readonly aspect: number
+  readonly lite: boolean
+  readonly signal: AbortSignal
+  readonly guide?: Guide
+  /** For films: how the camera goes, and for how long. */
+  readonly film?: { readonly move: Move; readonly durationS: number }
+  /** `full` when absent, `lite` on a lite device. */
+  readonly finish?: Finish
 }
 
 /** Places on which no snow lies, although they have no roof. */
@@ -54,7 +70,7 @@ export async function compose(
   studio: Studio,
   vocabulary: Vocabulary,
   spec: SceneSpec,
-  options: { aspect: number; lite: boolean; signal: AbortSignal; guide?: Guide },
+  options: ComposeOptions,
 ): Promise<Composed> {
   const { three, renderer } = studio
   const { THREE } = three
@@ -85,16 +101,34 @@ export async function compose(
           random,
         )
       : emptyArrangement(ground, random)
+  const standing = standItems(scene, items, arrangement.placed, kits)
+  // In a film all keep the room that they sweep.
+  const placed =
+    options.film && items.length > 0 ? animate(three, kits, { items, standing, ground }) : arrangement.placed
   const heroAt = options.guide && { heroAt: { ...options.guide.heroAt, weight: options.guide.strength } }
   const framed = (zoom: number, lift: number) =>
-    viewOf(arrangement, spec.camera, aspect, ground, { zoom, lift, ...heroAt })
+    viewOf({ ...arrangement, placed }, spec.camera, aspect, ground, { zoom, lift, ...heroAt })
   let view = framed(1, 0)
-  const standing = standItems(scene, items, arrangement.placed, kits)
-  land.dress(clearFor(arrangement.placed, view))
+  const { hero, side } = arrangement
+  const { film } = options
+  const pathFrom = (from: View) =>
+    film &&
+    choosePath(three, {
+      view: from,
+      hero,
+      placed,
+      side,
+      ground,
+      land: land.group,
+      seed: spec.seed,
+      ...film,
+    })
+  land.dress(clearAlong(placed, viewsOf(view, pathFrom(view))))
   scene.add(land.group)
   scene.updateMatrixWorld(true)
+  // Asked once more: what was scattered stands in the way now.
+  let path = pathFrom(view)
 
-  const { hero, side } = arrangement
   const focus = [hero.at[0], hero.at[1] + hero.item.height * 0.4, hero.at[2]] as const
   const radiusM = Math.max(5, hero.item.height * 2.2, view.distanceM * 0.85)
   buildStage(three, scene, {
@@ -103,6 +137,7 @@ export async function compose(
     indoor: setting.indoor,
     lite,
     view,
+    views: viewsOf(view, path),
     side,
     focus,
     radiusM,
@@ -110,23 +145,36 @@ export async function compose(
     practicals: tameLamps(three, kits.practicals, standing),
   })
   const camera = new THREE.PerspectiveCamera(view.fovDeg, aspect, 0.08, 6000)
-  const chain = postChain(three, renderer, scene, camera, {
-    profile,
-    lite,
-    occlusionM: Math.max(0.12, hero.item.height * 0.14),
-  })
-  point(camera, view)
-  chain.setFocus(view.distanceM)
+  const chainOf = (finish: Finish) =>
+    postChain(three, renderer, scene, camera, { profile, finish, occlusionM: Math.max(0.12, hero.item.height * 0.14) })
+  let chain = chainOf(options.finish ?? (lite ? 'lite' : 'full'))
+  let shown = view
+  const show = (next: View) => {
+    shown = next
+    point(camera, next)
+    chain.setFocus(next.distanceM)
+  }
+  show(view)
   kits.at(0)
   return {
     scene,
     camera,
-    chain,
+    get chain() {
+      return chain
+    },
     profile,
     dark: isDark(spec),
-    heroBox: () => frameBox([hero], view),
+    heroBox: () => frameBox([hero], shown),
     hiddenShare: () => hiddenShare(three, camera, land.group, hero),
-    at: (seconds) => kits.at(seconds),
+    at(seconds) {
+      kits.at(seconds)
+      if (path && film) show(path(seconds / film.durationS))
+    },
+    finish(finish) {
+      chain.dispose()
+      chain = chainOf(finish)
+      show(shown)
+    },
     dim(share) {
       scene.traverse((object) => {
         if (object instanceof THREE.PointLight) object.intensity *= share
@@ -134,14 +182,19 @@ export async function compose(
     },
     reframe({ zoom, lift }) {
       view = framed(zoom, lift)
-      point(camera, view)
-      chain.setFocus(view.distanceM)
+      path = pathFrom(view)
+      show(view)
     },
     dispose() {
       chain.dispose()
       disposeScene(three, scene)
     },
   }
+}
+
+/** Where the camera comes by: what stands near and what is seen of the sky go by these. */
+function viewsOf(view: View, path: CameraPath | undefined): readonly View[] {
+  return path ? [0, 0.17, 0.33, 0.5, 0.67, 0.83, 1].map(path) : [view]
 }
 
 function point(camera: THREE.PerspectiveCamera, view: View): void {

@@ -60,7 +60,11 @@ export function showThing(
     imageLight,
   })
   studio.setTone(profile.toneMap, profile.exposure)
-  const chain = postChain(three, renderer, scene, camera, { profile, lite: options.lite, occlusionM: radius * 0.08 })
+  const chain = postChain(three, renderer, scene, camera, {
+    profile,
+    finish: options.lite ? 'lite' : 'full',
+    occlusionM: radius * 0.08,
+  })
   chain.setFocus(distance)
   return { scene, camera, chain, heightM: size.y, groundM: box.min.y }
 }

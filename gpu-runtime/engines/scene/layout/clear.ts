@@ -29,3 +29,9 @@ export function clearFor(placed: readonly Placed[], view: View): (x: number, z: 
     return true
   }
 }
+
+/** The same from every place that the camera of a film comes by. */
+export function clearAlong(placed: readonly Placed[], views: readonly View[]): ReturnType<typeof clearFor> {
+  const each = views.map((view) => clearFor(placed, view))
+  return (x, z, radius) => each.every((clear) => clear(x, z, radius))
+}

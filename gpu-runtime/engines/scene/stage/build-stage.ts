@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly indoor: boolean
   readonly lite: boolean
   readonly view: View
+  /** All that the camera comes by; the one view of a picture. */
+  readonly views: readonly View[]
   /** −1 or 1: the half of the frame where the hero stands. */
   readonly side: number
   readonly focus: readonly [number, number, number]
@@ -35,10 +37,11 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const { spec, profile, indoor, lite, view } = options
   const daylight = lightOfPlace(spec.setting, indoor, daylightOf(spec, profile, -options.side))
   const painted = profile.clouds === 'painted' && spec.setting !== 'space'
-  const window = windowOf(view)
+  const window = windowOf(options.views)
   const sky = skyOf({ daylight, clouds: painted, disc: true, seed: spec.seed })
   const sphere = bakeSphere(three, sky, 256)
-  const fineWidth = lite ? 384 : 704
+  const sweep = (window.right - window.left) / (windowFrom(view).right - windowFrom(view).left)
+  const fineWidth = Math.round((lite ? 384 : 704) * Math.min(2, sweep))
   const fineHeight = Math.round(
     Math.min(1400, (fineWidth * (window.top - window.bottom)) / (window.right - window.left)),
   )
@@ -74,14 +77,22 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   if (fall) addFall(three, scene, fall, view, { wind, dark: isDark(spec), lite, random: random('fall') })
 }
 
-/** What the camera can see of the sky, with room to spare. */
-function windowOf(view: View): SkyWindow {
+/** What the camera can see of the sky on its way, with room to spare. */
+function windowOf(views: readonly View[]): SkyWindow {
+  const each = views.map(windowFrom)
+  return {
+    left: Math.max(-179, Math.min(...each.map(({ left }) => left))),
+    right: Math.min(179, Math.max(...each.map(({ right }) => right))),
+    bottom: -4,
+    top: Math.max(...each.map(({ top }) => top)),
+  }
+}
+
+function windowFrom(view: View): Omit<SkyWindow, 'bottom'> {
   const degrees = 180 / Math.PI
   const tan = Math.tan((view.fovDeg * Math.PI) / 360)
   const across = Math.atan(tan * view.aspect) * degrees * 1.15 + 4
   const yaw = view.yaw * degrees
   const up = -view.pitch * degrees + view.fovDeg / 2
-  const top = Math.min(88, Math.max(30, up * 1.15 + 5))
-  const bottom = -4
-  return { left: Math.max(-179, yaw - across), right: Math.min(179, yaw + across), bottom, top }
+  return { left: yaw - across, right: yaw + across, top: Math.min(88, Math.max(30, up * 1.15 + 5)) }
 }

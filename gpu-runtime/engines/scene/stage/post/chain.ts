@@ -14,10 +14,12 @@ export interface Chain {
   dispose(): void
 }
 
+/** `lean` leaves out what costs most: occlusion and depth of field; `lite` bloom, too. */
+export type Finish = 'full' | 'lean' | 'lite'
+
 export interface ChainOptions {
   readonly profile: StyleProfile
-  /** Without occlusion, depth of field and bloom. */
-  readonly lite: boolean
+  readonly finish: Finish
   /** Far smaller than the gap between the hero and what is behind it, or a dirty halo appears. */
   readonly occlusionM: number
 }
@@ -31,7 +33,7 @@ export function postChain(
   options: ChainOptions,
 ): Chain {
   const { THREE, TSL, addons } = three
-  const { profile, lite } = options
+  const { profile, finish } = options
   const pipeline = new THREE.RenderPipeline(renderer)
   pipeline.outputColorTransform = false
   const pass = TSL.pass(scene, camera, { samples: 0 })
@@ -43,11 +45,13 @@ export function postChain(
   aux.minFilter = aux.magFilter = THREE.NearestFilter
   const frame = frameOf(three, pass as unknown as THREE.PassNode, camera)
   let colour = TSL.vec3(frame.colour.rgb) as unknown as Vec3
-  if (profile.occlusion > 0 && !lite) colour = withOcclusion(frame, colour, profile.occlusion, options.occlusionM)
+  if (profile.occlusion > 0 && finish === 'full')
+    colour = withOcclusion(frame, colour, profile.occlusion, options.occlusionM)
   if (profile.ink > 0) colour = withInk(frame, colour, profile.ink)
   let current = TSL.vec4(colour, 1) as unknown as Vec4
-  if (profile.blur > 0 && !lite) current = withDepthOfField(frame, colour, profile.blur, 36)
-  const bloom = profile.bloom > 0 && !lite ? addons.bloom(frame.target(current) as never, profile.bloom, 0.55, 1) : null
+  if (profile.blur > 0 && finish === 'full') current = withDepthOfField(frame, colour, profile.blur, 36)
+  const bloom =
+    profile.bloom > 0 && finish !== 'lite' ? addons.bloom(frame.target(current) as never, profile.bloom, 0.55, 1) : null
   if (bloom) {
     const source = bloom.inputNode as unknown as Vec4
     let light = source.rgb.add((bloom as unknown as Vec4).rgb) as unknown as Vec3
