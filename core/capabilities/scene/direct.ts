@@ -1,4 +1,4 @@
-import type { SceneSpec, Style } from '../scene-spec.ts'
+import type { SceneSpec, SceneStyle } from '../scene-spec.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import type { Reading, ReadSubject } from './reading.ts'
 import { skinnedCode } from './skin-tone.ts'
@@ -14,7 +14,7 @@ const OUTDOOR_M = 2.5
  */
 export function direct(
   reading: Reading,
-  options: { readonly style: Style; readonly seed: number; readonly vocabulary: OfferedVocabulary },
+  options: { readonly style: SceneStyle; readonly seed: number; readonly vocabulary: OfferedVocabulary },
 ): SceneSpec {
   const lexicon = lexiconOf(options.vocabulary)
   const setting = reading.setting ?? firstAllowed(settingFor(reading, lexicon), reading, lexicon)
