@@ -1,4 +1,4 @@
-import type { Hex, SceneSpec, SceneStyle } from '../../../core/capabilities/scene-spec.ts'
+import type { ACTIONS, Hex, SceneSpec, SceneStyle } from '../../../core/capabilities/scene-spec.ts'
 import type { Addons, THREE, TSL } from './kit/three.ts'
 
 /*
@@ -27,6 +27,27 @@ export interface Look {
   readonly colourNode?: unknown
   /** No ink lines on it: grass, leaves, water, clouds. */
   readonly noInk?: boolean
+  /** Bends in the wind, its root fixed: see kit/sway.ts. */
+  readonly sways?: Sway
+  /** Cloth that waves, by the `uv` of its points: see kit/sway.ts. */
+  readonly flutters?: Flutter
+}
+
+export interface Sway {
+  /** How far the top goes to either side in a fresh wind. */
+  readonly metres: number
+  /** Height of the top; 1 when absent. */
+  readonly tall?: number
+  /** Height is told by the shape that is copied, or (`place`) by where its points come to lie in their group. */
+  readonly by?: 'shape' | 'place'
+  /** Under water things wave slowly, whatever the weather. */
+  readonly in?: 'air' | 'water'
+}
+
+export interface Flutter {
+  readonly metres: number
+  /** A flag hangs on its pole (u = 0); a sail is held all round. */
+  readonly held: 'pole' | 'edges'
 }
 
 /** One copy of an instanced mesh. `colour` is linear RGB and multiplies the look's. */
@@ -107,10 +128,32 @@ export interface Kit {
    * its own, so that no two birds beat as one.
    */
   moves<T extends THREE.Object3D>(object: T, pose: (object: T, seconds: number) => void): T
+  /**
+   * How far this subject has gone at a moment of the film, in heights of its own: turns wheels and swings legs. 0 where
+   * it stays, and for what is no subject.
+   */
+  travelled(seconds: number): number
+  /** What this subject does while the film runs; `idle` for what is no subject. */
+  readonly action: Action
+  /** Tells how high open water stands at a place and moment: hulls ride on it. */
+  floats(surface: (x: number, z: number, seconds: number) => number): void
   /** Whether windows and lamps should be lit: dusk, night, storm. */
   readonly dark: boolean
   /** Snow covers whatever looks up, by itself; what it would bury (grass, flowers) is left out. */
   readonly snowLies: boolean
+}
+
+export type Action = (typeof ACTIONS)[number]
+
+/** How a thing moves about: a being idles and walks; the rest tells what carries it. Absent: it stays where it is. */
+export type Mobility = 'being' | 'wheels' | 'hull' | 'wings' | 'balloon'
+
+/** Where a figure wears what the cast gives it; in the metres of its own model. */
+export interface Fit {
+  readonly neck: { readonly y: number; readonly z?: number; readonly radius: number }
+  readonly head: { readonly top: number; readonly radius: number; readonly z?: number }
+  /** Half the width of the back under a cape, and where its hem may hang. */
+  readonly back: { readonly half: number; readonly hemY: number; readonly z: number }
 }
 
 export interface Thing {
@@ -124,6 +167,8 @@ export interface Thing {
   readonly habitat: 'ground' | 'water' | 'sky' | 'table'
   /** True when `colour` repaints its main surface. */
   readonly paintable: boolean
+  readonly mobility?: Mobility
+  readonly fit?: Fit
   /** Centred on the y axis, standing on y = 0 (a boat: waterline), front towards +z, about `heightM` tall. */
   build(kit: Kit, options: { readonly colour?: Hex }): THREE.Group
 }

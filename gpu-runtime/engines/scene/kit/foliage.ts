@@ -63,8 +63,10 @@ export function foliageMaker({ three, lite, snowLies, random, material }: Needs)
         })
       }
     }
-    group.add(copies(three, coreGeometry(three, lite), material({ roughness: 1, noInk: true }), cores, true))
-    const leafLook: Look = { roughness: 0.65, twoSided: true, noInk: true }
+    const top = Math.max(...clumps.map(({ at, radius }) => at[1] + (typeof radius === 'number' ? radius : radius[1])))
+    const sways = { metres: top * 0.05, tall: top, by: 'place' } as const
+    group.add(copies(three, coreGeometry(three, lite), material({ roughness: 1, noInk: true, sways }), cores, true))
+    const leafLook: Look = { roughness: 0.65, twoSided: true, noInk: true, sways }
     group.add(copies(three, leafGeometry(three), material(leafLook), leaves, false))
     return group
   }

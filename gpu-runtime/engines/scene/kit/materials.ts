@@ -12,6 +12,8 @@ export interface MaterialOptions {
   readonly rim: Rgb
   readonly lite: boolean
   readonly snowLies: boolean
+  /** Where the points of a look go as wind and time have it; `null` when they stay. */
+  readonly bends: (look: Look) => THREE.Node<'vec3'> | null
 }
 
 /** One material a look: the style's answer to light, with equal looks sharing one shader and one draw state. */
@@ -52,6 +54,8 @@ export function materialMaker(three: Three, options: MaterialOptions): (look: Lo
     if (profile.rim > 0 && !lite && !look.noInk) glow = glow.add(edgeLight(three, rim, profile.rim))
     const takesGlow = look.emissive !== undefined || profile.selfLight > 0 || profile.rim > 0
     if (takesGlow) Object.assign(material, { emissiveNode: glow })
+    const bent = options.bends(look)
+    if (bent) material.positionNode = bent
     if (look.twoSided) material.side = THREE.DoubleSide
     if (options.snowLies && takesSnow(look)) layOn(three, material)
     if (look.opacity !== undefined && look.opacity < 1) {

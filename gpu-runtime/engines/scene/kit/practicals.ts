@@ -1,6 +1,7 @@
 import type { Hex } from '../../../../core/capabilities/scene-spec.ts'
 import type { Kit } from '../contract.ts'
 import { linear } from './colour.ts'
+import { flickerAt } from './flicker.ts'
 import { withoutDepth } from './ink.ts'
 import type { THREE, Three } from './three.ts'
 
@@ -12,8 +13,13 @@ export interface Practical {
   readonly power: number
 }
 
+interface Needs extends Pick<Kit, 'moves'> {
+  readonly dark: boolean
+  readonly found: Practical[]
+}
+
 /** Soft discs of light: small hard points would show the pattern of the blur and flicker under it. */
-export function practicalMaker(three: Three, dark: boolean, found: Practical[]): Kit['practical'] {
+export function practicalMaker(three: Three, { dark, found, moves }: Needs): Kit['practical'] {
   const { THREE, TSL } = three
   const materials = new Map<string, THREE.SpriteNodeMaterial>()
   const halo = (colour: Hex, power: number) => {
@@ -31,10 +37,13 @@ export function practicalMaker(three: Three, dark: boolean, found: Practical[]):
   }
   return (parent, at, { colour, reach, power = 1 }) => {
     const sprite = new THREE.Sprite(halo(colour, power))
+    const size = reach * (dark ? 0.5 : 0.22)
     sprite.position.set(...at)
-    sprite.scale.setScalar(reach * (dark ? 0.5 : 0.22))
+    sprite.scale.setScalar(size)
     sprite.userData.glow = true
     parent.add(sprite)
+    const phase = at[0] * 3.1 + at[1] * 1.7 + at[2] * 2.3
+    moves(sprite, (lamp, seconds) => lamp.scale.setScalar(size * flickerAt(seconds, phase)))
     if (dark) found.push({ object: sprite, colour, reachM: reach, power })
   }
 }

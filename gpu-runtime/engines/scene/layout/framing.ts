@@ -77,7 +77,7 @@ export function viewOf(
     const baseY = lone || flies ? hero.at[1] : group.bottom
     const centre = centreOf(placed, hero)
     // Alone, the hero stands off the middle; with others, their middle does, a little.
-    const alone = placed.every((p) => p.item === hero.item)
+    const alone = placed.every((p) => p.item.subject === hero.item.subject)
     const ruled = (alone ? Math.min(0.14, 0.09 * aspect) : 0.03) * -side
     const asked = options.heroAt ? Math.min(0.3, Math.max(-0.3, 0.5 - options.heroAt.u)) : ruled
     const off = ruled + (asked - ruled) * (options.heroAt?.weight ?? 0)

@@ -61,6 +61,7 @@ export const river = defineSetting({
       waveHeightM: 0.03,
       shoreDepthM: 0.5,
       ripples: 2.4,
+      flow: [0, 0.75],
       reach: 180,
     })
     farHills(kit, group, '#5c8a56')

@@ -60,6 +60,7 @@ export const airplane = defineThing({
   words: ['airplane', 'aeroplane', 'plane', 'aircraft', 'airliner', 'jet plane'],
   heightM: 5.8,
   habitat: 'sky',
+  mobility: 'wings',
   paintable: true,
   build(kit, { colour = '#f5f6f8' }) {
     const s = sculpt(kit)

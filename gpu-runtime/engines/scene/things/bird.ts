@@ -7,6 +7,7 @@ export const bird = defineThing({
   words: ['bird', 'songbird', 'little bird', 'small bird', 'bluebird'],
   heightM: 0.3,
   habitat: 'sky',
+  mobility: 'wings',
   paintable: true,
   build(kit, { colour = '#4f86c6' }) {
     const s = sculpt(kit)

@@ -16,6 +16,7 @@ export const boat = defineThing({
   words: ['rowing boat', 'boat', 'rowboat', 'row boat', 'dinghy', 'fishing boat'],
   heightM: 0.95,
   habitat: 'water',
+  mobility: 'hull',
   paintable: true,
   build(kit, { colour = '#2f6f9f' }) {
     const s = sculpt(kit)

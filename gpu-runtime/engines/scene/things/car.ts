@@ -94,6 +94,7 @@ export const car = defineThing({
   words: ['car', 'automobile', 'motor car', 'motorcar', 'hatchback'],
   heightM: 1.52,
   habitat: 'ground',
+  mobility: 'wheels',
   paintable: true,
   build(kit, { colour = '#d8402f' }) {
     const s = sculpt(kit)

@@ -8,6 +8,7 @@ export const cowboy = defineThing({
   words: ['cowboy', 'rancher'],
   heightM: 1.8,
   habitat: 'ground',
+  mobility: 'being',
   paintable: true,
   build(kit, { colour = '#b5462f' }) {
     const s = sculpt(kit)

@@ -18,6 +18,7 @@ export const hotAirBalloon = defineThing({
   words: ['hot air balloon', 'hot-air balloon'],
   heightM: 19.3,
   habitat: 'sky',
+  mobility: 'balloon',
   paintable: true,
   build(kit, { colour = '#e2483a' }) {
     const { THREE } = kit

@@ -7,6 +7,7 @@ export const knight = defineThing({
   words: ['knight', 'knight in armor', 'knight in armour', 'knight in shining armor', 'crusader'],
   heightM: 1.95,
   habitat: 'ground',
+  mobility: 'being',
   paintable: true,
   build(kit, { colour = '#b3282e' }) {
     const s = sculpt(kit)

@@ -6,6 +6,7 @@ export const robot = defineThing({
   words: ['robot', 'droid', 'toy robot'],
   heightM: 1.8,
   habitat: 'ground',
+  mobility: 'being',
   paintable: true,
   build(kit, { colour = '#5aa6b8' }) {
     const s = sculpt(kit)

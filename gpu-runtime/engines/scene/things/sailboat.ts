@@ -1,7 +1,7 @@
 import { defineThing } from '../contract.ts'
 import { flag, surface } from './parts/extras.ts'
 import { deck, type Hull, rail, strakes, transom } from './parts/hull.ts'
-import { sail } from './parts/sails.ts'
+import { BELLY, sail } from './parts/sails.ts'
 import { sculpt, type Vec } from './parts/sculpt.ts'
 
 const hull: Hull = {
@@ -18,6 +18,7 @@ export const sailboat = defineThing({
   heightM: 9,
   habitat: 'water',
   paintable: true,
+  mobility: 'hull',
   build(kit, { colour = '#fbf4e6' }) {
     const s = sculpt(kit)
     const paint = { colour, roughness: 0.4, twoSided: true } as const
@@ -67,7 +68,8 @@ export const sailboat = defineThing({
       [0.34, 0.52, band],
       [0.52, 1, cloth],
     ] as const
-    for (const [from, to, look] of panels) surface(s, look, [12, 8], (u, v) => mainsail(u, from + (to - from) * v))
+    for (const [from, to, look] of panels)
+      surface(s, s.cloth(look, BELLY), [12, 8], (u, v) => mainsail(u, from + (to - from) * v))
     sail(
       s,
       cloth,

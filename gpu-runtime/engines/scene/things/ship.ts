@@ -97,6 +97,7 @@ export const ship = defineThing({
   words: ['ship', 'sailing ship', 'pirate ship', 'galleon', 'tall ship'],
   heightM: 24.5,
   habitat: 'water',
+  mobility: 'hull',
   paintable: true,
   build(kit, { colour = '#7a4a2b' }) {
     const s = sculpt(kit)

@@ -6,6 +6,7 @@ export const snowman = defineThing({
   words: ['snowman', 'snow man'],
   heightM: 1.95,
   habitat: 'ground',
+  mobility: 'being',
   paintable: true,
   build(kit, { colour = '#c8342e' }) {
     const s = sculpt(kit)

@@ -7,6 +7,7 @@ export const submarine = defineThing({
   words: ['submarine'],
   heightM: 2.6,
   habitat: 'water',
+  mobility: 'hull',
   paintable: true,
   build(kit, { colour = '#f2b928' }) {
     const s = sculpt(kit)

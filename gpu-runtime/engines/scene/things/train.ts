@@ -155,6 +155,7 @@ export const train = defineThing({
   words: ['train', 'steam train', 'locomotive', 'steam engine', 'railway train'],
   heightM: 3.95,
   habitat: 'ground',
+  mobility: 'wheels',
   paintable: true,
   build(kit, { colour = '#2f6a54' }) {
     const s = sculpt(kit)

@@ -6,6 +6,7 @@ export const ufo = defineThing({
   words: ['ufo', 'flying saucer', 'alien spaceship'],
   heightM: 2.9,
   habitat: 'sky',
+  mobility: 'balloon',
   paintable: true,
   build(kit, { colour = '#aab4c2' }) {
     const s = sculpt(kit)

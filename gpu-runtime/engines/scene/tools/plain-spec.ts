@@ -26,6 +26,7 @@ export interface SpecFlags {
   readonly sky?: string | undefined
   readonly fog?: string | undefined
   readonly fall?: string | undefined
+  readonly wind?: string | undefined
   readonly shot?: string | undefined
   readonly angle?: string | undefined
   readonly seed?: string | undefined
@@ -44,6 +45,7 @@ export function specFromFlags(flags: SpecFlags, style: SceneSpec['style']): Scen
       ...plain.weather,
       sky: flags.sky ?? 'fair',
       fog: Number(flags.fog ?? 0.05),
+      wind: Number(flags.wind ?? 0.2),
       ...(flags.fall && { fall: flags.fall }),
     },
     subjects: (flags.subjects ?? '').split(',').filter(Boolean).map(subjectOf),
@@ -51,10 +53,10 @@ export function specFromFlags(flags: SpecFlags, style: SceneSpec['style']): Scen
   })
 }
 
-/** `boat`, `1f408*3:#cc3333@on:a`: a thing or a code, how many, its colour, its relation. Ids are a, b, c … */
+/** `boat`, `1f408*3:#cc3333!walk~happy@on:a`: a thing or a code, how many, its colour, what it does and feels, its relation. Ids are a, b, c … */
 function subjectOf(text: string, index: number) {
-  const [, name = '', count, colour, how, to] =
-    /^([\w-]+)(?:\*(\d+))?(?::(#\w{6}))?(?:@([\w-]+):(\w+))?$/.exec(text) ?? []
+  const [, name = '', count, colour, action, emotion, how, to] =
+    /^([\w-]+)(?:\*(\d+))?(?::(#\w{6}))?(?:!(\w+))?(?:~(\w+))?(?:@([\w-]+):(\w+))?$/.exec(text) ?? []
   const concept = /^[0-9a-f]{4,5}(-|$)/.test(name)
   return {
     id: String.fromCharCode(97 + index),
@@ -62,6 +64,8 @@ function subjectOf(text: string, index: number) {
     asset: concept ? { kind: 'concept', code: name } : { kind: 'modelled', name },
     count: Number(count ?? 1),
     ...(colour && { colour }),
+    ...(action && { action }),
+    ...(emotion && { emotion }),
     ...(how && { relation: { how, to } }),
   }
 }

@@ -137,11 +137,13 @@ export function broadleaf(kit: Kit, parent: THREE.Object3D, spots: readonly Spot
     (t) => 0.05 * (1 - t * 0.55) + 0.035 * Math.exp(-t * 16),
     options.far || kit.lite ? { segments: 4, sides: 5 } : { segments: 10, sides: 9 },
   )
+  const sways = options.far ? {} : { sways: { metres: options.heightM[1] * 0.05 } }
   const bark = {
     colour: options.bark ?? '#5f4633',
     roughness: 0.95,
     grain: 'bark',
     noInk: options.far === true,
+    ...sways,
   } as const
   kit.instances(
     trunk,
@@ -155,7 +157,7 @@ export function broadleaf(kit: Kit, parent: THREE.Object3D, spots: readonly Spot
   const clumps = crownBlobs(kit, bare, options.far || kit.lite ? 4 : 7)
   const each = kit.lite ? 10 : options.far ? 13 : 52
   const shape = crown(kit, clumps, each, options.far || kit.lite ? 0.14 : 0.085, options.foliage)
-  kit.instances(shape, { vertexColours: true, roughness: 0.75, twoSided: true, noInk: true }, placements, {
+  kit.instances(shape, { vertexColours: true, roughness: 0.75, twoSided: true, noInk: true, ...sways }, placements, {
     parent,
     castShadow: options.far !== true,
   })
@@ -201,7 +203,10 @@ export function bushes(
       colour: [light, light, light],
     }
   })
-  kit.instances(shape, { vertexColours: true, roughness: 0.75, twoSided: true, noInk: true }, placements, { parent })
+  const sways = { metres: options.heightM[1] * 0.09 } as const
+  kit.instances(shape, { vertexColours: true, roughness: 0.75, twoSided: true, noInk: true, sways }, placements, {
+    parent,
+  })
 }
 
 export const SUMMER: Foliage = { dark: '#234f2a', middle: '#4d8f38', light: '#a4cf5c' }

@@ -113,7 +113,13 @@ export function conifers(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[
   })
   kit.instances(
     conifer(kit, options),
-    { vertexColours: true, roughness: 0.9, twoSided: true, noInk: options.far === true },
+    {
+      vertexColours: true,
+      roughness: 0.9,
+      twoSided: true,
+      noInk: options.far === true,
+      ...(!options.far && { sways: { metres: options.heightM[1] * 0.045, tall: UNIT_HEIGHT } }),
+    },
     placements,
     { parent, castShadow: options.far !== true },
   )

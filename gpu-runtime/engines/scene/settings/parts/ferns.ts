@@ -15,7 +15,7 @@ export function ferns(
   if (spots.length === 0) return
   kit.instances(
     rosette(kit),
-    { vertexColours: true, roughness: 0.8, twoSided: true, noInk: true },
+    { vertexColours: true, roughness: 0.8, twoSided: true, noInk: true, sways: { metres: 0.14 } },
     spots.map((s) => {
       const size = lerp(options.heightM[0], options.heightM[1], kit.random())
       return { at: [s.x, s.y - 0.02, s.z], turn: [0, kit.random() * 6.283, 0], scale: size } as const

@@ -49,7 +49,14 @@ export function grass(
   if (standing.length === 0) return
   const blades = kit.instances(
     tuft(kit, options.root, options.tip),
-    { colourNode: kit.TSL.vec3(1), vertexColours: true, roughness: 1, twoSided: true, noInk: true },
+    {
+      colourNode: kit.TSL.vec3(1),
+      vertexColours: true,
+      roughness: 1,
+      twoSided: true,
+      noInk: true,
+      sways: { metres: options.heightM * 0.55 },
+    },
     standing.map((s) => {
       const tall = options.heightM * (0.6 + kit.random() * 0.8)
       const light = 0.8 + kit.random() * 0.4
@@ -76,6 +83,7 @@ export function flowers(
   if (isRuledOut(kit, 'flower') || kit.snowLies) return
   if (spots.length === 0) return
   const petals = new kit.THREE.ConeGeometry(0.2, 0.1, 7, 1, true).rotateX(Math.PI).translate(0, 1, 0)
+  const sways = { metres: options.heightM * 0.3 } as const
   const palette = options.colours.map((c) => rgb(kit, c))
   const stems = spots.map((s) => {
     const size = options.heightM * (0.7 + kit.random() * 0.6)
@@ -87,14 +95,14 @@ export function flowers(
       colour,
     } as const
   })
-  kit.instances(petals, { colour: '#ffffff', roughness: 0.7, twoSided: true, noInk: true }, stems, {
+  kit.instances(petals, { colour: '#ffffff', roughness: 0.7, twoSided: true, noInk: true, sways }, stems, {
     parent,
     castShadow: false,
   })
   const heart = new kit.THREE.SphereGeometry(0.055, 6, 4).translate(0, 0.98, 0)
   const plain = stems.map(({ at, turn, scale }) => ({ at, turn, scale }))
-  kit.instances(heart, { colour: tonedHeart, roughness: 0.7, noInk: true }, plain, { parent, castShadow: false })
+  kit.instances(heart, { colour: tonedHeart, roughness: 0.7, noInk: true, sways }, plain, { parent, castShadow: false })
   const stalk = new kit.THREE.CylinderGeometry(0.012, 0.018, 1, 3, 1, true).translate(0, 0.5, 0)
-  kit.instances(stalk, { colour: '#3f7a35', roughness: 0.9, noInk: true }, plain, { parent, castShadow: false })
+  kit.instances(stalk, { colour: '#3f7a35', roughness: 0.9, noInk: true, sways }, plain, { parent, castShadow: false })
 }
 const tonedHeart: Hex = '#f2c230'

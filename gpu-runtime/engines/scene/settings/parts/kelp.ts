@@ -14,9 +14,14 @@ export function kelp(kit: Kit, parent: THREE.Object3D, spots: readonly Spot[]): 
       scale: [1, 1.3 + kit.random() * 2.6, 1],
     }),
   )
-  kit.instances(ribbons(kit), { vertexColours: true, roughness: 0.6, twoSided: true, noInk: true }, placements, {
-    parent,
-  })
+  kit.instances(
+    ribbons(kit),
+    { vertexColours: true, roughness: 0.6, twoSided: true, noInk: true, sways: { metres: 0.5, in: 'water' } },
+    placements,
+    {
+      parent,
+    },
+  )
 }
 
 function ribbons(kit: Kit): THREE.BufferGeometry {

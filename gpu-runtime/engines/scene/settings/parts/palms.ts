@@ -17,6 +17,7 @@ export function palms(
 ): void {
   if (isRuledOut(kit, 'palm')) return
   if (spots.length === 0) return
+  const sways = { metres: options.heightM[1] * 0.09 } as const
   const trunk = kit.tube(
     [
       [0, -0.04, 0],
@@ -32,8 +33,8 @@ export function palms(
     const size = lerp(options.heightM[0], options.heightM[1], kit.random())
     return { at: [s.x, s.y - 0.1, s.z], turn: [0, outward, 0], scale: size }
   })
-  kit.instances(trunk, { colour: tone(kit, '#8b6a48'), roughness: 0.9, grain: 'bark' }, placements, { parent })
-  kit.instances(fronds(kit), { vertexColours: true, roughness: 0.6, twoSided: true, noInk: true }, placements, {
+  kit.instances(trunk, { colour: tone(kit, '#8b6a48'), roughness: 0.9, grain: 'bark', sways }, placements, { parent })
+  kit.instances(fronds(kit), { vertexColours: true, roughness: 0.6, twoSided: true, noInk: true, sways }, placements, {
     parent,
   })
   const nut = new kit.THREE.SphereGeometry(0.028, 8, 6)
@@ -42,7 +43,7 @@ export function palms(
     nut.clone().translate(0.22, 0.93, -0.03),
     nut.translate(0.21, 0.94, 0.035),
   ])
-  kit.instances(nuts, { colour: tone(kit, '#6b4a2c'), roughness: 0.8 }, placements, { parent })
+  kit.instances(nuts, { colour: tone(kit, '#6b4a2c'), roughness: 0.8, sways }, placements, { parent })
 }
 
 /** Arched fronds of paired leaflets. */

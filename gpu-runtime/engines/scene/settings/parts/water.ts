@@ -5,7 +5,7 @@ import type { THREE } from '../../kit/three.ts'
 import { warpedGrid } from './ground.ts'
 import { rippleTexture } from './tiling-noise.ts'
 import { amount, horizon, isToon, tone } from './tones.ts'
-import { swell } from './waves.ts'
+import { type Swell, swell } from './waves.ts'
 
 export interface Water {
   level: number
@@ -23,56 +23,74 @@ export interface Water {
   middleZ?: number
   /** Fineness of the ripples; 1 for the sea, more for small waters. */
   ripples?: number
+  /** Where the water goes, in metres a second: a river. The wind drifts what stands. */
+  flow?: readonly [number, number]
 }
 
-/** A sheet of water with frozen waves, foam where it meets land, and a rim of sky on it at low angles. */
+/** A sheet of water with waves that run, foam where it meets land, and a rim of sky on it at low angles. */
 export function water(kit: Kit, parent: THREE.Object3D, options: Water): THREE.Mesh {
   const cells = amount(kit, 170, 84)
   const grid = warpedGrid(kit, cells, options.near ?? 28, options.reach ?? 420, options.middleZ ?? -8)
-  raiseWaves(kit, grid, options)
-  const { colour, normal } = surfaceNodes(kit, options)
+  const waves = swell(kit, options.waveHeightM * (1 + kit.spec.weather.wind * 0.6))
+  raiseWaves(kit, grid, options, waves)
+  kit.floats((x, z, seconds) => options.level + waves.heightAt(x, z, (u, v) => calmOf(options, u, v), seconds))
+  const { colour, normal, position } = surfaceNodes(kit, options, waves)
   const mesh = kit.mesh(
     grid,
     { colourNode: colour, roughness: options.waveHeightM > 0.05 ? 0.16 : 0.1, noInk: true },
     { parent, castShadow: false },
   )
-  const material = mesh.material
-  if (normal && !Array.isArray(material)) Object.assign(material, { normalNode: normal })
+  Object.assign(mesh.material, { normalNode: normal, positionNode: position })
   mesh.frustumCulled = false
   return mesh
 }
 
-function raiseWaves(kit: Kit, grid: THREE.BufferGeometry, options: Water): void {
-  const waves = swell(kit, options.waveHeightM * (1 + kit.spec.weather.wind * 0.6))
+/** Waves die down in the shallows and far away. */
+function calmOf(options: Water, x: number, z: number): number {
+  return smoothstep(-0.2, 2.5, options.depth(x, z)) * smoothstep(240, 40, Math.hypot(x, z)) * 0.92 + 0.08
+}
+
+function raiseWaves(kit: Kit, grid: THREE.BufferGeometry, options: Water, waves: Swell): void {
   const shoreDepthM = options.shoreDepthM ?? 2.2
   const position = grid.getAttribute('position')
   const normal = grid.getAttribute('normal')
-  /** x: 0 deep … 1 at the shore; y: height of the wave, −1…1. */
-  const marks = new Float32Array(position.count * 2)
+  /** Where the point rests (x, z), how much it moves there, and 0 deep … 1 at the shore. */
+  const rest = new Float32Array(position.count * 4)
   for (let i = 0; i < position.count; i++) {
     const x = position.getX(i)
     const z = position.getZ(i)
-    const depth = options.depth(x, z)
-    const calm = smoothstep(-0.2, 2.5, depth) * smoothstep(240, 40, Math.hypot(x, z)) * 0.92 + 0.08
+    const calm = calmOf(options, x, z)
     const moved = waves.moved(x, z, calm)
     position.setXYZ(i, x + moved.x, options.level + moved.y, z + moved.z)
     normal.setXYZ(i, ...waves.normal(x, z, calm))
-    marks[i * 2] = 1 - clamp(depth / shoreDepthM)
-    marks[i * 2 + 1] = moved.y / Math.max(options.waveHeightM, 0.02)
+    rest.set([x, z, calm, 1 - clamp(options.depth(x, z) / shoreDepthM)], i * 4)
   }
-  grid.setAttribute('marks', new kit.THREE.BufferAttribute(marks, 2))
+  grid.setAttribute('rest', new kit.THREE.BufferAttribute(rest, 4))
 }
 
-function surfaceNodes(kit: Kit, options: Water) {
+function surfaceNodes(kit: Kit, options: Water, waves: Swell) {
   const T = kit.TSL
+  const rest = T.attribute<'vec4'>('rest', 'vec4')
+  const wave = waves.nodes({ x: rest.x, z: rest.y, calm: rest.z })
+  const position = T.vec3(rest.x, options.level, rest.y).add(wave.moved)
+  const upright = T.varying(wave.normal)
   const fine = options.ripples ?? 1
   const ripples = rippleTexture(kit)
   const place = T.positionWorld.xz
-  const large = T.texture(ripples, place.mul(0.09 * fine))
-  const small = T.texture(ripples, place.mul(0.25 * fine).add(T.vec2(0.37, 0.71)))
-  const marks = T.attribute<'vec2'>('marks', 'vec2')
-  const shore = marks.x
-  const height = marks.y
+  const { flow } = options
+  const drift = (x: number, z: number) => place.sub(T.vec2(...(flow ?? [x, z])).mul(kit.seconds))
+  const large = T.texture(ripples, drift(0.34, 0.2).mul(0.09 * fine))
+  // Two maps that pass each other glitter; in a river both go down.
+  const small = T.texture(
+    ripples,
+    drift(-0.2, 0.26)
+      .mul(0.25 * fine)
+      .add(T.vec2(0.37, 0.71)),
+  )
+  // What breaks on the shore comes and goes.
+  const breath = T.sin(kit.seconds.mul(0.8).add(place.x.mul(0.21))).sub(T.sin(place.x.mul(0.21)))
+  const shore = T.varying(rest.w).add(breath.mul(options.waveHeightM > 0.05 ? 0.045 : 0.012))
+  const height = T.varying(wave.moved.y).div(Math.max(options.waveHeightM, 0.02))
   const churn = large.z.mul(0.6).add(small.z.mul(0.6))
   const distance = T.length(T.cameraPosition.sub(T.positionWorld))
   const deep = T.color(tone(kit, options.deep))
@@ -83,7 +101,11 @@ function surfaceNodes(kit: Kit, options: Water) {
   const surf =
     options.foam === false
       ? T.float(0)
-      : T.smoothstep(0.5, 0.86, shore.add(churn.sub(0.6).mul(0.5)).add(T.sin(shore.mul(16)).mul(0.09)))
+      : T.smoothstep(
+          0.5,
+          0.86,
+          shore.add(churn.sub(0.6).mul(0.5)).add(T.sin(shore.mul(16).sub(kit.seconds.mul(1.3))).mul(0.09)),
+        )
   if (isToon(kit)) {
     const level = height
       .mul(0.22)
@@ -96,7 +118,8 @@ function surfaceNodes(kit: Kit, options: Water) {
     const foam = T.clamp(T.step(0.45, surf).add(sparkle.mul(near)), 0, 1)
     return {
       colour: T.mix(T.mix(shored, foamColour, foam), air, T.smoothstep(40, 320, distance).mul(0.55)),
-      normal: null,
+      normal: T.transformNormalToView(T.normalize(upright)),
+      position,
     }
   }
   const crest = T.smoothstep(0.75, 1.3, height.add(churn.sub(0.6).mul(1.3))).mul(
@@ -112,8 +135,8 @@ function surfaceNodes(kit: Kit, options: Water) {
     .add(0.12)
     .mul(options.waveHeightM > 0.05 ? 0.75 : 0.3)
   const slope = large.xy.add(small.xy).sub(1).mul(strength)
-  const normal = T.transformNormalToView(T.normalize(T.normalWorldGeometry.add(T.vec3(slope.x, 0, slope.y))))
-  return { colour, normal }
+  const normal = T.transformNormalToView(T.normalize(upright.add(T.vec3(slope.x, 0, slope.y))))
+  return { colour, normal, position }
 }
 
 /** Wave height of open water for the weather. */

@@ -14,7 +14,7 @@ export function flag(s: Sculpt, cloth: Look, pole: Look, place: Place, { height 
     points.setY(i, points.getY(i) * (1 - along * 0.45))
   }
   geometry.computeVertexNormals()
-  f.add(cloth, geometry, { at: [width / 2, height - width * 0.3, 0] })
+  f.add(s.cloth(cloth, { metres: width * 0.09, held: 'pole' }), geometry, { at: [width / 2, height - width * 0.3, 0] })
 }
 
 /** A round balustrade with `posts` uprights and two rails, standing on y = 0. */
@@ -60,8 +60,14 @@ export function surface(
 ): void {
   const [nu, nv] = [s.round(columns), s.round(rows)]
   const positions: number[] = []
+  const uvs: number[] = []
   const index: number[] = []
-  for (let i = 0; i <= nu; i += 1) for (let j = 0; j <= nv; j += 1) positions.push(...at(i / nu, j / nv))
+  for (let i = 0; i <= nu; i += 1) {
+    for (let j = 0; j <= nv; j += 1) {
+      positions.push(...at(i / nu, j / nv))
+      uvs.push(i / nu, j / nv)
+    }
+  }
   for (let i = 0; i < nu; i += 1) {
     for (let j = 0; j < nv; j += 1) {
       const a = i * (nv + 1) + j
@@ -71,6 +77,7 @@ export function surface(
   }
   const geometry = new s.kit.THREE.BufferGeometry()
   geometry.setAttribute('position', new s.kit.THREE.Float32BufferAttribute(positions, 3))
+  geometry.setAttribute('uv', new s.kit.THREE.Float32BufferAttribute(uvs, 2))
   geometry.setIndex(index)
   geometry.computeVertexNormals()
   s.add(look, geometry, place)

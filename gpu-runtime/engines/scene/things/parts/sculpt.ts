@@ -1,5 +1,5 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
-import type { Kit, Look } from '../../contract.ts'
+import type { Flutter, Kit, Look } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { bevelBox } from './bevel-box.ts'
 
@@ -54,30 +54,43 @@ export interface Sculpt {
   slab(look: Look, outline: readonly (readonly [number, number])[], depth: number, options?: SlabOptions): void
   /** The same sculpture seen from a part's own frame. */
   frame(place: Place): Sculpt
+  /**
+   * A part with a pivot of its own at `place`: what it is made of turns, swings and shrinks round that point as `pose`
+   * says, pure in seconds and at rest at 0. Each look in it is a mesh more.
+   */
+  moving(place: Place, pose: (part: THREE.Object3D, seconds: number) => void): Sculpt
+  /** A look's cloth in the wind: the same object for the same asking, so that all of it is one mesh. */
+  cloth(look: Look, flutters: Flutter): Look
   /** A lamp or fire, at a point of this frame. */
   light(at: Vec, options: { readonly colour: Hex; readonly reach: number; readonly power?: number }): void
   finish(): THREE.Group
 }
 
 export function sculpt(kit: Kit): Sculpt {
-  const parts = new Map<Look, THREE.BufferGeometry[]>()
-  const group = new kit.THREE.Group()
-  const finish = (): THREE.Group => {
-    for (const [look, geometries] of parts) kit.mesh(kit.merge(geometries), look, { parent: group })
-    parts.clear()
-    return group
-  }
-  return framed(kit, group, parts, new kit.THREE.Matrix4(), finish)
+  return framed(kit, workOn(kit), new kit.THREE.Matrix4())
 }
 
-function framed(
-  kit: Kit,
-  group: THREE.Group,
-  parts: Map<Look, THREE.BufferGeometry[]>,
-  base: THREE.Matrix4,
-  finish: () => THREE.Group,
-): Sculpt {
+/** What is being sculpted, and its moving parts, each with meshes of its own. */
+interface Work {
+  readonly group: THREE.Group
+  readonly parts: Map<Look, THREE.BufferGeometry[]>
+  readonly moving: Work[]
+  readonly cloths: Map<Look, Look>
+}
+
+const workOn = (kit: Kit): Work => ({ group: new kit.THREE.Group(), parts: new Map(), moving: [], cloths: new Map() })
+
+function finished(kit: Kit, { group, parts, moving }: Work): THREE.Group {
+  for (const [look, geometries] of parts) kit.mesh(kit.merge(geometries), look, { parent: group })
+  parts.clear()
+  for (const part of moving) finished(kit, part)
+  return group
+}
+
+function framed(kit: Kit, work: Work, base: THREE.Matrix4): Sculpt {
   const { THREE } = kit
+  const { group, parts } = work
+  const finish = () => finished(kit, work)
   const round = (full: number): number => (kit.lite ? Math.max(5, Math.round(full * 0.45)) : full)
 
   const add: Sculpt['add'] = (look, geometry, place = {}) => {
@@ -129,7 +142,21 @@ function framed(
     slab(look, outline, depth, options = {}) {
       add(look, extrude(kit, outline, depth, options), options)
     },
-    frame: (place) => framed(kit, group, parts, matrixOf(kit, place).premultiply(base), finish),
+    frame: (place) => framed(kit, work, matrixOf(kit, place).premultiply(base)),
+    cloth(look, flutters) {
+      const known = work.cloths.get(look) ?? { ...look, flutters }
+      work.cloths.set(look, known)
+      return known
+    },
+    moving(place, pose) {
+      const part = workOn(kit)
+      const pivot = new THREE.Group()
+      matrixOf(kit, place).premultiply(base).decompose(pivot.position, pivot.quaternion, pivot.scale)
+      pivot.add(kit.moves(part.group, pose))
+      group.add(pivot)
+      work.moving.push(part)
+      return framed(kit, part, new THREE.Matrix4())
+    },
     light(at, options) {
       const point = new THREE.Vector3(...at).applyMatrix4(base)
       kit.practical(group, [point.x, point.y, point.z], options)
