@@ -1,12 +1,12 @@
 import { KEYS, music } from '../../../core/capabilities/music.ts'
 import type { LoadModel } from '../../engine.ts'
+import { writeWav } from '../../media/write-wav.ts'
 import { compose } from './compose/compose.ts'
 import { sectionTimes } from './compose/section-times.ts'
 import { perform } from './render/perform.ts'
 import { SAMPLE_RATE } from './render/performance.ts'
 import { render } from './render/render.ts'
 import { loadInstruments } from './render/sound-bank.ts'
-import { writeWav } from './render/write-wav.ts'
 
 /** The composer and the orchestra, in their own process. */
 export const load: LoadModel = async () => {

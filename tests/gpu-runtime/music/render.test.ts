@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MUSIC_MOODS, type MusicMood } from '../../../core/capabilities/music.ts'
 import { compose } from '../../../gpu-runtime/engines/music/compose/compose.ts'
-import { createLimiter, LOOKAHEAD } from '../../../gpu-runtime/engines/music/render/limiter.ts'
-import { createLoudnessMeter } from '../../../gpu-runtime/engines/music/render/loudness.ts'
 import { perform } from '../../../gpu-runtime/engines/music/render/perform.ts'
 import { render } from '../../../gpu-runtime/engines/music/render/render.ts'
 import { type Instruments, loadInstruments } from '../../../gpu-runtime/engines/music/render/sound-bank.ts'
+import { createLimiter, LOOKAHEAD } from '../../../gpu-runtime/media/sound/limiter.ts'
+import { createLoudnessMeter } from '../../../gpu-runtime/media/sound/loudness.ts'
 import { bandShare, centroidHz, levelsDb, onsetsPerSecond, peakDb, spectra, widthDb } from './measure.ts'
 
 const SECONDS = 18

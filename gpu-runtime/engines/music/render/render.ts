@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { createLimiter } from './limiter.ts'
-import { createLoudnessMeter } from './loudness.ts'
+import { createLimiter } from '../../../media/sound/limiter.ts'
+import { createLoudnessMeter } from '../../../media/sound/loudness.ts'
 import { type Performance, SAMPLE_RATE } from './performance.ts'
 import type { Instruments } from './sound-bank.ts'
 

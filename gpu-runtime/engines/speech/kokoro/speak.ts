@@ -1,10 +1,10 @@
 import type { SpeechRequest, SpokenSentence } from '../../../../core/capabilities/speech.ts'
 import { AppError } from '../../../../core/errors.ts'
+import { resample } from '../../../media/sound/resample.ts'
 import type { Pronounce } from '../pronouncing/pronounce.ts'
 import { normalise } from '../reading/normalise.ts'
 import { splitSentences, type Utterance } from '../split-sentences.ts'
 import { writeSentence } from '../write-sentence.ts'
-import { raise } from './raise.ts'
 import { SAMPLE_RATE, type Said, type Say } from './say.ts'
 import { KOKORO_VOICES } from './voices.ts'
 
@@ -36,7 +36,7 @@ export async function speak(
   for (const [index, utterance] of utterances.entries()) {
     signal.throwIfAborted()
     const said = await say(utterance.units, style, (speed * pace) / raised)
-    const audio = raise(said.audio, raised)
+    const audio = resample(said.audio, raised)
     const piece = spokenPiece(utterance, said, { startSample: samples, endSample: samples + audio.length, raised })
     const goesOn = utterances[index - 1]?.ends === 'part'
     const open = goesOn ? sentences.pop() : undefined

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { type Pcm, toPcm16, wavHead } from '../../../media/wav.ts'
+import { type Pcm, toPcm16, wavHead } from './wav.ts'
 
 /** Writes a second at a time: ten minutes are 115 MB, which need not lie in memory twice. */
 export async function writeWav(path: string, { channels, sampleRate }: Pcm, signal: AbortSignal): Promise<void> {

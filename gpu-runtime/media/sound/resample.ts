@@ -2,10 +2,10 @@
 const REACH = 12
 
 /**
- * Read faster by `factor`, with a windowed sinc below the new band: pitch and formants rise together. Source: Smith,
- * Digital Audio Resampling Home Page, CCRMA.
+ * Reads samples `factor` times as fast — 2 halves the rate, 0.5 doubles it — with a windowed sinc below the narrower
+ * band. Source: Smith, Digital Audio Resampling Home Page, CCRMA.
  */
-export function raise(samples: Float32Array, factor: number): Float32Array {
+export function resample(samples: Float32Array, factor: number): Float32Array {
   if (factor === 1) return samples
   const band = Math.min(1, 1 / factor)
   return Float32Array.from({ length: Math.floor(samples.length / factor) }, (_, index) => {
