@@ -22,21 +22,18 @@ type Choice = Pick<Env, 'ENGINES' | 'GPU_VRAM_MIB' | 'DATA_DIR' | 'RENDER_BACKEN
  * @throws Error naming what is not known, or cannot share out several cards.
  */
 export async function chooseEngines(env: Choice): Promise<Engines> {
-  const known: Readonly<Record<string, () => Engine | Promise<Engine>>> = {
-    async builtin() {
-      const { sceneEngine } = await import('../gpu-runtime/engines/scene/engine.ts')
-      const backends = env.RENDER_BACKENDS
-      return sceneEngine({ cacheDir: join(env.DATA_DIR, 'cache'), ...(backends.length > 0 && { backends }) })
-    },
-    simulated: () => simulatedEngine(env.SIMULATED),
+  const known: Readonly<Record<string, () => readonly Engine[] | Promise<readonly Engine[]>>> = {
+    builtin: () => builtinEngines(env),
+    simulated: () => [simulatedEngine(env.SIMULATED)],
   }
-  const engines = await Promise.all(
+  const named = await Promise.all(
     env.ENGINES.map((name) => {
       const make = known[name]
       if (!make) throw new Error(`ENGINES names ${name}; known are ${Object.keys(known).join(' and ')}.`)
       return make()
     }),
   )
+  const engines = named.flat()
   const memories = env.GPU_VRAM_MIB.length > 0 ? env.GPU_VRAM_MIB : [UNMEASURED_MIB]
   if (memories.length > 1 && env.ENGINES.includes('builtin')) {
     throw new Error(
@@ -50,4 +47,22 @@ export async function chooseEngines(env: Choice): Promise<Engines> {
     return simulated ? simulatedCard(id, memory) : { id, budgetMib: memory, gpuIndex: index }
   })
   return { engines, cards }
+}
+
+/** What needs nothing but npm: pictures and films from a vocabulary, voices, music. */
+async function builtinEngines(env: Choice): Promise<readonly Engine[]> {
+  const [{ sceneEngine }, { kokoroEngine }, { musicEngine }, { filmEngine }] = await Promise.all([
+    import('../gpu-runtime/engines/scene/engine.ts'),
+    import('../gpu-runtime/engines/speech/kokoro/engine.ts'),
+    import('../gpu-runtime/engines/music/engine.ts'),
+    import('../gpu-runtime/engines/film/engine.ts'),
+  ])
+  const cacheDir = join(env.DATA_DIR, 'cache')
+  const backends = env.RENDER_BACKENDS
+  return [
+    sceneEngine({ cacheDir, ...(backends.length > 0 && { backends }) }),
+    kokoroEngine(),
+    musicEngine(),
+    filmEngine({ cacheDir }),
+  ]
 }

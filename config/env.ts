@@ -90,7 +90,7 @@ const schema = z
     /** Another server that speaks Stripe's API, for tests and development. */
     STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
     SECRET_KEY: z.string().min(32, 'At least 32 characters.').optional(),
-    PLUGINS: list('image'),
+    PLUGINS: list('image,video-3d'),
     ENGINES: list('builtin'),
     /** Memory that models may fill, a number a card; config/engines.ts has the default. */
     GPU_VRAM_MIB: list('').pipe(z.array(z.coerce.number<string>().int().min(1).transform(mib))),

@@ -5,6 +5,7 @@ import { serveOwnPackage } from './own-package.ts'
 /** Plugins that live in this repository, by the name PLUGINS gives them. */
 const OWN: Readonly<Record<string, () => Promise<unknown>>> = {
   image: () => import('../plugins/image/index.ts'),
+  'video-3d': () => import('../plugins/video-3d/index.ts'),
 }
 
 type Load = (specifier: string) => Promise<unknown>

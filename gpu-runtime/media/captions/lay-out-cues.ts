@@ -79,7 +79,7 @@ function priceOf({ words, next }: Said, cutAfter: (ms: number) => number): numbe
   const brief = Math.max(0, SHORTEST_MS / 1_000 - seconds)
   const ending = next === undefined || last.ends === 'sentence' ? 0 : last.ends === 'phrase' ? 0.7 : 1.8
   const overEnd = words.slice(0, -1).some(({ ends }) => ends === 'sentence') ? 0.9 : 0
-  return 1 + hurried * 1.5 + brief * 4 + ending + overEnd
+  return 1 + hurried * 0.5 + brief * 4 + ending + overEnd
 }
 
 function cueOf(words: readonly CaptionWord[], next: CaptionWord | undefined, cutAfter: (ms: number) => number): Cue {

@@ -57,3 +57,11 @@ export function plain(side: { readonly width: number; readonly height: number },
   for (let at = 0; at < bytes.length; at += 4) bytes.set([...rgb, 255], at)
   return bytes
 }
+
+/** What ffmpeg's own meter says of a file. */
+export async function ebur128(program: string, path: string): Promise<{ lufs: number; truePeakDb: number }> {
+  const { stderr } = await run(program, ['-hide_banner', '-i', path, '-af', 'ebur128=peak=true', '-f', 'null', '-'])
+  const summary = stderr.slice(stderr.lastIndexOf('Summary'))
+  const numberAfter = (label: string) => Number(new RegExp(`${label}:\\s+(-?[\\d.]+)`).exec(summary)?.[1])
+  return { lufs: numberAfter('I'), truePeakDb: numberAfter('Peak') }
+}
