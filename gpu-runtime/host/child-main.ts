@@ -44,10 +44,17 @@ async function run(message: Extract<ToChild, { kind: 'run' }>): Promise<void> {
 }
 
 function describe(error: unknown, otherwise: string): Failure {
-  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const cause = wholeStory(error)
   if (!(error instanceof AppError)) return { code: 'engine_failed', message: otherwise, cause }
   const { code, message, details } = error
   return { code, message, cause, ...(details && { details: { ...details } }) }
+}
+
+/** With what caused it: what a program printed stands there. */
+function wholeStory(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const story = error.stack ?? error.message
+  return error.cause === undefined ? story : `${story}\ncaused by ${wholeStory(error.cause)}`
 }
 
 async function hear(raw: unknown): Promise<void> {

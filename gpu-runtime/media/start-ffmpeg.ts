@@ -36,7 +36,11 @@ export async function startFfmpeg({ ffmpeg, inputs, options, output, signal }: F
   const { default: fluent } = await import('fluent-ffmpeg')
   const command = fluent({ stdoutLines: 40 })
   command.setFfmpegPath(ffmpeg.path)
-  for (const { source, options } of inputs) command.input(source).inputOptions(...options)
+  for (const { source, options } of inputs) {
+    command.input(source)
+    // With no options at all fluent-ffmpeg writes the word "undefined".
+    if (options.length > 0) command.inputOptions(...options)
+  }
   command.outputOptions(...options, '-y').output(output)
 
   let killed: { readonly reason: unknown } | null = null
