@@ -44,6 +44,15 @@ export interface Sway {
   readonly in?: 'air' | 'water'
 }
 
+export interface Smoke {
+  /** Metres across when full-grown, and how far it rises. */
+  readonly size: number
+  readonly rise: number
+  readonly colour: Hex
+  /** Sparks: light instead of smoke. */
+  readonly glows?: boolean
+}
+
 export interface Flutter {
   readonly metres: number
   /** A flag hangs on its pole (u = 0); a sail is held all round. */
@@ -117,6 +126,8 @@ export interface Kit {
     at: readonly [number, number, number],
     options: { colour: Hex; reach: number; power?: number },
   ): void
+  /** Smoke, steam or sparks that rise from a point; a picture has none yet. */
+  smoke(parent: THREE.Object3D, at: readonly [number, number, number], options: Smoke): void
   /**
    * Seconds since the film began, for shaders; 0 in pictures. TSL's own `time` is the wall clock's: two renders would
    * differ.

@@ -138,6 +138,7 @@ export async function compose(
     lite,
     view,
     views: viewsOf(view, path),
+    live: kits,
     side,
     focus,
     radiusM,

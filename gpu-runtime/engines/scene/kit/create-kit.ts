@@ -10,6 +10,7 @@ import { posesOf } from './poses.ts'
 import { type Practical, practicalMaker } from './practicals.ts'
 import { randomFrom } from './random.ts'
 import { shapeMakers } from './shapes.ts'
+import { smokeMaker } from './smoke.ts'
 import { bender } from './sway.ts'
 import type { THREE, Three } from './three.ts'
 
@@ -74,6 +75,7 @@ export function createKits(three: Three, options: KitOptions): Kits {
     mix: mixHex,
     material,
     practical,
+    smoke: smokeMaker(three, { seconds, moves: poses.add, wind: spec.weather.wind, dark, lite }),
   }
   return {
     practicals: found,

@@ -37,7 +37,7 @@ export function actionOf(item: Pick<Item, 'subject' | 'habitat'>, mobility: Mobi
 
 /** Copies are this far out of step with each other, in turns. */
 const PHASE = 0.381
-/** A way is tried at its full size and smaller, on one side and on the other. */
+/** A way is tried at its full size and smaller. */
 const SIZES = [1, 0.7, 0.45]
 const SAMPLES = 24
 /** Ground that rises or falls by more than this share of one's height is no way. */
@@ -90,18 +90,10 @@ export function planMotions(
     const gait = gaitOf(action, mobility ?? 'being')
     const pace = gait.heightsASecond * p.item.height * p.scale * tempoOf(still.emotion)
     const goes = pace > 0 && !rides && mobility !== null
-    for (const size of goes ? SIZES : []) {
-      for (const side of [1, -1]) {
-        const way = courseOf(p, size * (ground.indoor ? 0.55 : 1), side, mobility)
-        const motion = {
-          ...still,
-          gait,
-          course: way,
-          metresASecond: pace,
-          banks: on === 'air' && !p.item.flat ? side : 0,
-        }
-        if (isFree(motion)) return motion
-      }
+    for (const way of goes ? waysOf(p, ground.indoor ? 0.55 : 1, mobility) : []) {
+      const banks = on === 'air' ? Math.sign(way.asideM) : 0
+      const motion = { ...still, gait, course: way, metresASecond: pace, banks }
+      if (isFree(motion)) return motion
     }
     return { ...still, gait, course: STAYS, metresASecond: 0 }
   }
@@ -133,15 +125,16 @@ export function planMotions(
   }
 }
 
-/** The way of something at a size, 1 the largest. */
-function courseOf({ item, scale }: Placed, size: number, side: number, mobility: Mobility | null): Course {
+/** Ways to go, the best first: round, where one can turn, and else ahead and back; each smaller when there is no room. */
+function waysOf({ item, scale }: Placed, room: number, mobility: Mobility | null): Course[] {
   const height = item.height * scale
   const lengthM = item.lengthM * scale
-  if (item.flat) return toAndFro(Math.max(lengthM, height * 0.6) * 0.55 * size, 0.12)
-  if (mobility === 'hull') return toAndFro(lengthM * 0.55 * size, 0)
-  if (lengthM > LONG * height) return toAndFro(lengthM * 0.45 * size, 0)
-  const wide = Math.max(lengthM, height * 0.8) * size
-  return loop(wide, wide * 1.25, side)
+  if (item.flat) return SIZES.map((size) => toAndFro(Math.max(lengthM, height * 0.6) * 0.55 * size * room, 0.12))
+  const straight = SIZES.map((size) => toAndFro(lengthM * 0.55 * size * room, 0))
+  if (mobility === 'hull' || lengthM > LONG * height) return straight
+  const wideM = Math.max(lengthM, height * 0.8) * room
+  const round = SIZES.flatMap((size) => [1, -1].map((side) => loop(wideM * size, wideM * size * 1.25, side)))
+  return mobility === 'wheels' ? [...round, ...straight] : round
 }
 
 /** A relief shows its face and goes to the side to which it is turned. */

@@ -12,14 +12,40 @@ export function airDensity(fog: number, storm: boolean, heroAwayM: number): numb
   return Math.min(most, lerp(0.0011, 0.055, fog ** 1.6) * (storm ? 1.8 : 1))
 }
 
+/** From this much fog on it has banks that drift. */
+const BANKS_FROM = 0.22
+
+/** Thicker and thinner air that passes, as it stands in the still at 0. */
+function drifting({ TSL }: Three, { fog, seconds }: { fog: number; seconds: THREE.UniformNode<'float', number> }) {
+  const at = TSL.positionWorld
+  const bank = (time: THREE.Node<'float'>) =>
+    TSL.sin(at.x.mul(0.11).sub(time.mul(0.42)).add(at.z.mul(0.05))).mul(
+      TSL.sin(at.z.mul(0.09).add(time.mul(0.23)).add(at.y.mul(0.2))),
+    )
+  return TSL.max(
+    bank(seconds)
+      .sub(bank(TSL.float(0)))
+      .mul(fog * 0.5)
+      .add(1),
+    0.25,
+  )
+}
+
 /** Distance takes the colour of the sky just behind it, so far things melt into their own background. */
-export function addAir(three: Three, scene: THREE.Scene, sphere: THREE.DataTexture, density: number): void {
+export function addAir(
+  three: Three,
+  scene: THREE.Scene,
+  sphere: THREE.DataTexture,
+  density: number,
+  banks?: { readonly fog: number; readonly seconds: THREE.UniformNode<'float', number> },
+): void {
   const { TSL } = three
   const ray = TSL.normalize(TSL.positionWorld.sub(TSL.cameraPosition))
   const level = TSL.normalize(TSL.vec3(ray.x, TSL.max(ray.y.mul(0.5), 0.035), ray.z))
   const colour = TSL.texture(sphere, TSL.equirectUV(level)).rgb
   const distance = TSL.length(TSL.positionView)
   const near = TSL.max(distance.sub(CLEAR_M), 0)
-  const amount = TSL.oneMinus(TSL.exp(near.mul(-density)))
+  const thick = banks && banks.fog > BANKS_FROM ? near.mul(drifting(three, banks)) : near
+  const amount = TSL.oneMinus(TSL.exp(thick.mul(-density)))
   scene.fogNode = TSL.fog(TSL.min(colour, 1.6) as never, amount as never) as never
 }

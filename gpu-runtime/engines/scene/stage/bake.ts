@@ -26,10 +26,10 @@ export function bakeSphere(three: Three, sky: Sky, width: number): THREE.DataTex
   return texture
 }
 
-/** The visible window; u runs from left to right as seen, v from bottom to top. */
+/** The visible window; u runs from left to right as seen, v from bottom to top. A fourth number goes to alpha. */
 export function bakeWindow(
   three: Three,
-  sky: Sky,
+  sky: (x: number, y: number, z: number) => readonly number[],
   window: SkyWindow,
   width: number,
   height: number,
@@ -47,7 +47,7 @@ function bake(
   { THREE }: Three,
   width: number,
   height: number,
-  at: (u: number, v: number) => readonly [number, number, number],
+  at: (u: number, v: number) => readonly number[],
 ): THREE.DataTexture {
   const half = THREE.DataUtils.toHalfFloat
   const one = half(1)
@@ -57,7 +57,7 @@ function bake(
       const colour = at((x + 0.5) / width, (y + 0.5) / height)
       const o = (y * width + x) * 4
       for (let c = 0; c < 3; c++) data[o + c] = half(Math.min(colour[c]!, MAX_RADIANCE))
-      data[o + 3] = one
+      data[o + 3] = colour[3] === undefined ? one : half(colour[3])
     }
   }
   const texture = new THREE.DataTexture(data, width, height, THREE.RGBAFormat, THREE.HalfFloatType)

@@ -6,15 +6,16 @@ import type { THREE, Three } from '../kit/three.ts'
 import type { View } from '../layout/view.ts'
 import { addAir, airDensity } from './air.ts'
 import { bakeSphere, bakeWindow, type SkyWindow } from './bake.ts'
-import { addClouds } from './clouds.ts'
+import { addClouds, cloudPace } from './clouds.ts'
 import { daylightOf } from './daylight.ts'
-import { skyDome } from './dome.ts'
+import { type FineSky, skyDome } from './dome.ts'
 import { addFall } from './fall.ts'
-import { addMoon, addStars } from './heavens.ts'
+import { addMoon, addShootingStars, addStars } from './heavens.ts'
 import { addLights } from './lights.ts'
+import { enlivenLights, type Live, stormFlash } from './live.ts'
 import { lightOfPlace } from './places.ts'
 import type { StyleProfile } from './profiles.ts'
-import { cloudsBefore, skyOf } from './sky.ts'
+import { cloudsBefore, discTint, type SkyOptions, skyBehind, skyClouds, skyOf } from './sky.ts'
 
 export interface StageOptions {
   readonly spec: SceneSpec
@@ -30,11 +31,12 @@ export interface StageOptions {
   readonly radiusM: number
   readonly heroM: number
   readonly practicals: readonly Practical[]
+  readonly live: Live
 }
 
 /** Sky, air, lights and weather round a scene that is already laid out. */
 export function buildStage(three: Three, scene: THREE.Scene, options: StageOptions): void {
-  const { spec, profile, indoor, lite, view } = options
+  const { spec, profile, indoor, lite, view, live } = options
   const daylight = lightOfPlace(spec.setting, indoor, daylightOf(spec, profile, -options.side))
   const painted = profile.clouds === 'painted' && spec.setting !== 'space'
   const window = windowOf(options.views)
@@ -45,22 +47,38 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const fineHeight = Math.round(
     Math.min(1400, (fineWidth * (window.top - window.bottom)) / (window.right - window.left)),
   )
-  const fine = indoor ? null : { texture: bakeWindow(three, sky, window, fineWidth, fineHeight), window }
-  scene.add(skyDome(three, sphere, fine))
+  const fine = indoor
+    ? null
+    : fineSky(three, options, { daylight, clouds: painted, disc: true, seed: spec.seed }, window, [
+        fineWidth,
+        fineHeight,
+      ])
+  scene.add(skyDome(three, sphere, fine, stormFlash(three, spec, live)))
   const imageLight = profile.shading === 'lit' && !lite
   if (imageLight) {
     scene.environment = sphere
     scene.environmentIntensity = (daylight.moon ? 1.7 : 0.5) * profile.ambient
   }
   addLights(three, scene, { ...options, daylight, imageLight })
+  enlivenLights(three, scene, spec, live)
   const haze = bakeSphere(three, skyOf({ daylight, clouds: false, disc: false, seed: spec.seed }), 128)
   if (spec.setting === 'underwater') addAir(three, scene, haze, 0.045)
   else if (!indoor && spec.setting !== 'space')
-    addAir(three, scene, haze, airDensity(spec.weather.fog, spec.weather.sky === 'storm', view.distanceM) * profile.air)
+    addAir(
+      three,
+      scene,
+      haze,
+      airDensity(spec.weather.fog, spec.weather.sky === 'storm', view.distanceM) * profile.air,
+      {
+        fog: spec.weather.fog,
+        seconds: live.seconds,
+      },
+    )
   const random = (name: string) => randomFrom(spec.seed, `stage ${name}`)
   if (indoor) return
   const hidden = painted ? cloudsBefore(daylight, spec.seed) : () => 0
-  if (daylight.stars > 0) addStars(three, scene, { amount: daylight.stars, hidden, random: random('stars') })
+  if (daylight.stars > 0)
+    addStars(three, scene, { amount: daylight.stars, hidden, random: random('stars'), seconds: live.seconds })
   if (daylight.moon && spec.setting !== 'space' && spec.setting !== 'underwater')
     addMoon(three, scene, { daylight, hidden, toon: profile.shading === 'toon' })
   if (!painted && daylight.cloudCover > 0) {
@@ -71,10 +89,43 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
       soft: profile.clouds === 'puffy',
       lite,
       random: random('clouds'),
+      live,
+      wind: spec.weather.wind,
     })
   }
   const { fall, wind } = spec.weather
-  if (fall) addFall(three, scene, fall, view, { wind, dark: isDark(spec), lite, random: random('fall') })
+  if (fall)
+    addFall(three, scene, fall, view, { wind, dark: isDark(spec), lite, seconds: live.seconds, random: random('fall') })
+  const films = options.views.length > 1
+  if (films && (fall === 'stars' || daylight.stars > 0.5) && spec.setting !== 'underwater')
+    addShootingStars(three, scene, { window, seed: spec.seed, live })
+}
+
+/** Degrees to the left of the window from which clouds drift into it; they stop when these are used up. */
+const UPWIND_DEGREES = 8
+
+/** The sky that the camera sees. Pictures have it in one; films have clouds apart, for they drift. */
+function fineSky(
+  three: Three,
+  { views, spec, live }: StageOptions,
+  painted: SkyOptions,
+  window: SkyWindow,
+  [width, height]: readonly [number, number],
+): FineSky {
+  const moving = views.length > 1 && painted.clouds && painted.daylight.cloudCover > 0
+  if (!moving) return { texture: bakeWindow(three, skyOf(painted), window, width, height), window }
+  const upwind = { ...window, left: window.left - UPWIND_DEGREES }
+  const wider = Math.round((width * (upwind.right - upwind.left)) / (window.right - window.left))
+  return {
+    texture: bakeWindow(three, skyBehind(painted), window, Math.round(width / 2), Math.round(height / 2)),
+    window,
+    drifting: {
+      clouds: bakeWindow(three, skyClouds(painted), upwind, wider, height),
+      window: upwind,
+      degrees: three.TSL.min(live.seconds.mul(cloudPace(spec.weather.wind)), UPWIND_DEGREES),
+      discTint: discTint(painted),
+    },
+  }
 }
 
 /** What the camera can see of the sky on its way, with room to spare. */

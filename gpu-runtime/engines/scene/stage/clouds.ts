@@ -4,8 +4,12 @@ import { fbm } from '../kit/noise.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { SkyWindow } from './bake.ts'
 import { type Daylight, direction } from './daylight.ts'
+import type { Live } from './live.ts'
 
 const FAR_M = 1400
+/** Degrees a second. */
+export const cloudPace = (wind: number): number => 0.05 + wind * 0.09
+
 /** Cosine of the angle within which clouds leave the moon alone. */
 const NEAR_MOON = Math.cos((16 * Math.PI) / 180)
 
@@ -20,6 +24,8 @@ export function addClouds(
     soft: boolean
     lite: boolean
     random: () => number
+    live: Live
+    wind: number
   },
 ): void {
   const { THREE } = three
@@ -52,6 +58,13 @@ export function addClouds(
     }
     mesh.position.set(x * FAR_M, y * FAR_M, z * FAR_M)
     mesh.rotation.y = (-azimuth * Math.PI) / 180
+    // Round the sky with the wind, the higher ones faster.
+    const pace = cloudPace(options.wind) * (0.7 + elevation / 30)
+    options.live.moves(mesh, (cloud, seconds) => {
+      const [u, v, w] = direction(azimuth + pace * seconds, elevation)
+      cloud.position.set(u * FAR_M, v * FAR_M, w * FAR_M)
+      cloud.rotation.y = (-(azimuth + pace * seconds) * Math.PI) / 180
+    })
     mesh.scale.set(size, size * 0.8, size)
     mesh.frustumCulled = false
     scene.add(mesh)

@@ -29,12 +29,31 @@ export function cumulusCover(x: number, y: number, z: number, cloudCover: number
   }, 0)
 }
 
+/** What is seen so far: light that comes from it, and the share of what is behind that shows through. */
+export interface Layered {
+  readonly light: Rgb
+  readonly clear: number
+}
+
+/** A veil of `colour` before what is seen, hiding `share` of it. */
+export const veiled = ({ light, clear }: Layered, colour: Rgb, share: number): Layered => ({
+  light: blend(light, colour, share),
+  clear: clear * (1 - share),
+})
+
 /** Fair-weather clouds of the painted sky: heaped tops over a flat foot, bright towards the sun and grey below. */
-export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number): Rgb {
+export function withCumulus(
+  behind: Layered,
+  x: number,
+  y: number,
+  z: number,
+  daylight: Daylight,
+  drift: number,
+): Layered {
   const elevation = Math.asin(clamp(y))
   const azimuth = Math.atan2(x, -z)
   const sun = Math.sign(daylight.key[0]) || 1
-  let colour = sky
+  let seen = behind
   for (let index = 0; index < ROWS.length; index++) {
     const row = ROWS[index]!
     if (!reaches(row, elevation)) continue
@@ -52,9 +71,9 @@ export function withCumulus(sky: Rgb, x: number, y: number, z: number, daylight:
     const lining = times(daylight.glow, toward ** 10 * (1 - smoothstep(0, 0.3, here)) * 0.8)
     // Far clouds melt into the haze of the horizon.
     const haze = 0.62 + 0.38 * smoothstep(0, 0.22, elevation)
-    colour = blend(colour, plus(white, lining), cover * haze)
+    seen = veiled(seen, plus(white, lining), cover * haze)
   }
-  return colour
+  return seen
 }
 
 function reaches({ foot, height }: Row, elevation: number): boolean {

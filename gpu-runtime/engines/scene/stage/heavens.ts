@@ -1,9 +1,12 @@
 import { withoutDepth } from '../kit/ink.ts'
 import { smoothstep } from '../kit/maths.ts'
 import { fbm } from '../kit/noise.ts'
+import { randomFrom } from '../kit/random.ts'
 import { textureOf } from '../kit/textures.ts'
 import type { THREE, Three } from '../kit/three.ts'
-import type { Daylight } from './daylight.ts'
+import type { SkyWindow } from './bake.ts'
+import { type Daylight, direction } from './daylight.ts'
+import type { Live } from './live.ts'
 
 /** Share of the heavens hidden in a direction: painted clouds have no body of their own to stand before a star. */
 type Hidden = (x: number, y: number, z: number) => number
@@ -16,7 +19,12 @@ const CLOUD_HIDES = 0.55
 export function addStars(
   three: Three,
   scene: THREE.Scene,
-  { amount, hidden, random }: { amount: number; hidden: Hidden; random: () => number },
+  {
+    amount,
+    hidden,
+    random,
+    seconds,
+  }: { amount: number; hidden: Hidden; random: () => number; seconds: Live['seconds'] },
 ): void {
   const { THREE, TSL } = three
   const count = Math.round(2000 * amount)
@@ -24,7 +32,14 @@ export function addStars(
   const material = new THREE.MeshBasicNodeMaterial({ transparent: true, depthWrite: false, fog: false })
   material.blending = THREE.AdditiveBlending
   const fall = TSL.pow(TSL.clamp(TSL.oneMinus(TSL.length(TSL.uv().sub(0.5)).mul(2)), 0, 1), 1.5)
-  material.colorNode = TSL.vec3(1).mul(fall)
+  const own = TSL.hash(TSL.instanceIndex).mul(6.283)
+  const twinkle = TSL.sin(seconds.mul(own.mul(0.35).add(1.4)).add(own))
+    .sub(TSL.sin(own))
+    .mul(0.24)
+    .add(1)
+  material.colorNode = TSL.vec3(1)
+    .mul(fall)
+    .mul(TSL.varying(TSL.max(twinkle, 0.2)))
   withoutDepth(three, material)
   const mesh = new THREE.InstancedMesh(new THREE.PlaneGeometry(1, 1), material, count)
   const matrix = new THREE.Matrix4()
@@ -84,4 +99,50 @@ export function addMoon(
   glow.lookAt(0, 0, 0)
   glow.renderOrder = -9
   scene.add(glow, moon)
+}
+
+/** A star falls about so often, and so long. */
+const SHOOTS_EVERY_S = 7
+const SHOOTS_S = 0.9
+
+/** Where a shooting star is on its way at a moment, 0 … 1, and which way that is; `null` while none falls. */
+export function shootingStar(seed: number, seconds: number): { along: number; way: number } | null {
+  const span = Math.floor(seconds / SHOOTS_EVERY_S)
+  const random = randomFrom(seed, `shooting star ${span}`)
+  const since = seconds - span * SHOOTS_EVERY_S - 0.6 - random() * (SHOOTS_EVERY_S - 0.6 - SHOOTS_S)
+  return since < 0 || since > SHOOTS_S ? null : { along: since / SHOOTS_S, way: random() }
+}
+
+/** Now and then a star falls across the window of the sky. */
+export function addShootingStars(
+  three: Three,
+  scene: THREE.Scene,
+  { window, seed, live }: { window: SkyWindow; seed: number; live: Live },
+): void {
+  const { THREE, TSL } = three
+  const shine = TSL.uniform(0)
+  const material = new THREE.MeshBasicNodeMaterial({ transparent: true, depthWrite: false, fog: false })
+  material.blending = THREE.AdditiveBlending
+  const across = TSL.oneMinus(TSL.abs(TSL.uv().y.sub(0.5)).mul(2))
+  material.colorNode = TSL.vec3(1, 0.96, 0.86).mul(TSL.pow(TSL.uv().x, 3).mul(across).mul(shine))
+  withoutDepth(three, material)
+  const trail = new THREE.Mesh(
+    new THREE.PlaneGeometry(FAR_M * 0.2, FAR_M * 0.006).translate(-FAR_M * 0.1, 0, 0),
+    material,
+  )
+  trail.frustumCulled = false
+  trail.visible = false
+  scene.add(trail)
+  live.moves(trail, (star, seconds) => {
+    const falling = seconds > 0 ? shootingStar(seed, seconds) : null
+    star.visible = falling !== null
+    if (!falling) return
+    const wide = window.right - window.left
+    const azimuth = window.left + wide * (0.2 + falling.way * 0.5 + falling.along * 0.16)
+    const elevation = window.top * (0.75 - falling.way * 0.2) - falling.along * wide * 0.06
+    star.position.set(...direction(azimuth, elevation)).multiplyScalar(FAR_M * 0.98)
+    star.lookAt(0, 0, 0)
+    star.rotateZ(-0.36)
+    shine.value = Math.sin(Math.PI * falling.along) * 2.4
+  })
 }

@@ -82,6 +82,7 @@ export function addLights(three: Three, scene: THREE.Scene, options: LightOption
       1.5,
     )
     light.position.copy(lamp.at)
+    light.userData.lamp = true
     scene.add(light)
   }
 }

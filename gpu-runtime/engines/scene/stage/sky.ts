@@ -1,7 +1,7 @@
 import { blend, plus, type Rgb, times } from '../kit/colour.ts'
 import { clamp, smoothstep } from '../kit/maths.ts'
 import { fbm } from '../kit/noise.ts'
-import { cumulusCover, withCumulus } from './cumulus.ts'
+import { cumulusCover, type Layered, veiled, withCumulus } from './cumulus.ts'
 import type { Daylight } from './daylight.ts'
 
 /** Light that comes from a direction (unit vector, y up). Background and image light are both baked from it. */
@@ -23,9 +23,49 @@ const VEIL = 0.45
 
 const driftOf = (seed: number) => (seed % 97) * 1.37
 
-export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): Sky {
-  const { disc, zenith, middle, horizon, glow, discColour } = daylight
-  const drift = driftOf(seed)
+export function skyOf(options: SkyOptions): Sky {
+  const air = airOf(options)
+  const clouds = options.clouds && options.disc ? cloudsOf(options) : null
+  if (!options.disc) return (x, y, z) => belowHorizon(options, air(x, y, z), y)
+  return (x, y, z) => {
+    const behind = air(x, y, z)
+    const seen = clouds && y > 0.01 ? clouds(x, y, z, behind).light : behind
+    const sun = discShare(options, x, y, z)
+    return belowHorizon(options, plus(seen, times(discTint(options), sun)), y)
+  }
+}
+
+/** The same in two layers, for clouds that drift: what is behind them, and how bright the disc is there … */
+export function skyBehind(options: SkyOptions): (x: number, y: number, z: number) => readonly [...Rgb, number] {
+  const air = airOf(options)
+  return (x, y, z) => [...belowHorizon(options, air(x, y, z), y), discShare(options, x, y, z) * smoothstep(-0.02, 0, y)]
+}
+
+/** … and the clouds alone: their light, and the share of what is behind them that shows through. */
+export function skyClouds(options: SkyOptions): (x: number, y: number, z: number) => readonly [...Rgb, number] {
+  const clouds = cloudsOf(options)
+  return (x, y, z) => {
+    if (y <= 0.01 || options.daylight.cloudCover === 0) return [0, 0, 0, 1]
+    const { light, clear } = clouds(x, y, z, [0, 0, 0])
+    return [...light, clear]
+  }
+}
+
+export const discTint = ({ daylight }: SkyOptions): Rgb => (daylight.moon ? daylight.glow : daylight.discColour)
+
+function discShare({ daylight }: SkyOptions, x: number, y: number, z: number): number {
+  const { disc, moon } = daylight
+  const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
+  if (moon) return toward ** 160 * 0.5
+  return toward ** 260 * 0.5 + toward ** 1600 * 3 + smoothstep(0.9993, 0.99985, toward) * 4
+}
+
+const belowHorizon = ({ daylight }: SkyOptions, colour: Rgb, y: number): Rgb =>
+  y < 0 ? blend(colour, times(daylight.horizon, 0.55), smoothstep(0, -0.25, y)) : colour
+
+/** Air without clouds and without the disc itself. */
+function airOf({ daylight, disc: showDisc }: SkyOptions): Sky {
+  const { disc, zenith, middle, horizon, glow } = daylight
   return (x, y, z) => {
     const up = clamp(y)
     const toward = Math.max(0, x * disc[0] + y * disc[1] + z * disc[2])
@@ -38,21 +78,21 @@ export function skyOf({ daylight, clouds, disc: showDisc, seed }: SkyOptions): S
     const band = across ** 3 * Math.exp(-up * 5.5) * clamp(1 - disc[1] * 2.2)
     colour = blend(colour, glow, clamp(band * 0.85))
     colour = plus(colour, times(glow, toward ** 8 * 0.16))
-    if (!showDisc) return y < 0 ? blend(colour, times(horizon, 0.55), smoothstep(0, -0.25, y)) : colour
+    if (!showDisc) return colour
     colour = plus(colour, times(glow, toward ** 40 * 0.28))
-    if (daylight.stars > 0.5 && y > 0) colour = plus(colour, milkyWay(x, y, z, daylight.stars))
-    if (clouds && y > 0.01 && daylight.cloudCover > 0) {
-      const heaps = daylight.cloudCover < OVERCAST
-      colour = clouded(colour, x, y, z, daylight, drift, heaps ? VEIL : 1)
-      if (heaps) colour = withCumulus(colour, x, y, z, daylight, drift)
-    }
-    if (!daylight.moon)
-      colour = plus(
-        colour,
-        times(discColour, toward ** 260 * 0.5 + toward ** 1600 * 3 + smoothstep(0.9993, 0.99985, toward) * 4),
-      )
-    else colour = plus(colour, times(glow, toward ** 160 * 0.5))
-    return y < 0 ? blend(colour, times(horizon, 0.55), smoothstep(0, -0.25, y)) : colour
+    return daylight.stars > 0.5 && y > 0 ? plus(colour, milkyWay(x, y, z, daylight.stars)) : colour
+  }
+}
+
+/** Clouds before what is behind them: one layer, or heaps under a thin veil. */
+function cloudsOf({ daylight, seed }: SkyOptions): (x: number, y: number, z: number, behind: Rgb) => Layered {
+  const drift = driftOf(seed)
+  const heaps = daylight.cloudCover < OVERCAST
+  return (x, y, z, behind) => {
+    const base = { light: behind, clear: 1 }
+    if (daylight.cloudCover === 0) return base
+    const veil = clouded(base, x, y, z, daylight, drift, heaps ? VEIL : 1)
+    return heaps ? withCumulus(veil, x, y, z, daylight, drift) : veil
   }
 }
 
@@ -88,7 +128,15 @@ function layer(x: number, y: number, z: number, cloudCover: number, drift: numbe
   return { px, pz, warp, broad, thick, cover: smoothstep(0, 0.26, thick) * smoothstep(0.01, 0.1, y) }
 }
 
-function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight, drift: number, opacity: number): Rgb {
+function clouded(
+  base: Layered,
+  x: number,
+  y: number,
+  z: number,
+  daylight: Daylight,
+  drift: number,
+  opacity: number,
+): Layered {
   const { disc, cloudCover, cloudLit, cloudShade } = daylight
   const { px, pz, warp, broad, thick, ...here } = layer(x, y, z, cloudCover, drift)
   const cover = here.cover * opacity
@@ -99,5 +147,5 @@ function clouded(base: Rgb, x: number, y: number, z: number, daylight: Daylight,
   const silver = toward ** 14 * (1 - smoothstep(0, 0.4, thick)) * 0.9
   const colour = plus(blend(cloudShade, cloudLit, lit), times(daylight.glow, silver))
   // Far clouds melt into the haze of the horizon.
-  return blend(base, colour, cover * (0.35 + 0.65 * smoothstep(0.02, 0.22, y)))
+  return veiled(base, colour, cover * (0.35 + 0.65 * smoothstep(0.02, 0.22, y)))
 }

@@ -35,7 +35,10 @@ export const bird = defineThing({
       tail.box(look, [0.03, 0.008, 0.12], { at: [(i - 1) * 0.018, -i * 0.001, -0.05], turn: [0, (1 - i) * 0.2, 0] })
     for (const side of [-1, 1]) {
       const root: Vec = [side * 0.05, 0.145, 0.01]
-      const wing = s.frame({ at: root, turn: [-0.12, 0, side * 0.75] })
+      // Spread as it sits in the still: down and up from there while it flies.
+      const wing = s.moving({ at: root, turn: [-0.12, 0, side * 0.75] }, (part, seconds) => {
+        part.rotation.z = kit.action === 'fly' ? side * 0.62 * beat(seconds) : 0
+      })
       // From the arm's own feathers to the long ones of the hand.
       for (let i = 0; i < 7; i += 1) {
         const t = i / 6
@@ -71,3 +74,9 @@ export const bird = defineThing({
     return s.finish()
   },
 })
+
+/** Strokes in bursts with a short glide between; 0 at rest, −1 down. */
+function beat(seconds: number): number {
+  const effort = 0.55 + 0.45 * Math.tanh(3 * Math.sin(seconds * 1.7 + 0.9))
+  return Math.sin(-2 * Math.PI * 3.2 * seconds) * effort - 0.25 * (1 - Math.exp(-seconds * 3))
+}

@@ -1,4 +1,6 @@
 import { defineThing } from '../contract.ts'
+import { flickerAt } from '../kit/flicker.ts'
+import type { THREE } from '../kit/three.ts'
 import { boulder } from './parts/boulder.ts'
 import { sculpt } from './parts/sculpt.ts'
 
@@ -67,7 +69,8 @@ export const campfire = defineThing({
         6,
       )
     }
-    // Tongues of fire: twisted drops, hottest in the middle.
+    // Tongues of fire: twisted drops, hottest in the middle; three of them dance apart from the rest.
+    const fires = [0, 1].map((index) => s.moving({ at: [0, 0.1, 0] }, (fire, seconds) => dance(fire, seconds, index)))
     const tongues = [
       [0, 0, 1.16, 0.22],
       [0.17, 0.08, 0.82, 0.18],
@@ -75,7 +78,7 @@ export const campfire = defineThing({
       [0.04, -0.16, 0.8, 0.17],
       [-0.03, 0.19, 0.7, 0.15],
     ] as const
-    for (const [x, z, height, width] of tongues) {
+    for (const [index, [x, z, height, width]] of tongues.entries()) {
       for (const [layer, look] of flames.entries()) {
         const shrink = 1 - layer * 0.27
         const h = height * (1 - layer * 0.22)
@@ -88,9 +91,9 @@ export const campfire = defineThing({
         ] as const
         const radius = (t: number): number => width * shrink * Math.sin(Math.PI * (0.22 + 0.78 * t) ** 0.62) + 0.002
         // Inner flames stand forward, so that each shows in front of the wider one round it.
-        s.tube(
+        fires[index % 2]?.tube(
           look,
-          points.map(([px, py, pz]) => [px, py, pz + layer * width * 0.42] as const),
+          points.map(([px, py, pz]) => [px, py - 0.1, pz + layer * width * 0.42] as const),
           radius,
           { segments: 14, sides: 9 },
         )
@@ -101,7 +104,17 @@ export const campfire = defineThing({
       const y = 0.8 + kit.random() * 0.5
       s.ball(ember, { at: [Math.sin(angle) * 0.3, y, Math.cos(angle) * 0.3], scale: 0.012 }, 5)
     }
+    s.smoke([0, 1.25, 0], { size: 0.5, rise: 2.6, colour: '#8a8680' })
+    s.smoke([0, 0.6, 0], { size: 0.05, rise: 2.4, colour: '#ff9a3c', glows: true })
     s.light([0, 0.55, 0.1], { colour: '#ff9a3c', reach: 7, power: 1.2 })
     return s.finish()
   },
 })
+
+/** A flame leaps and ducks round its foot. */
+function dance(fire: THREE.Object3D, seconds: number, index: number): void {
+  const leap = flickerAt(seconds * 0.9, index * 2.3, 0.34)
+  fire.scale.set(1 / Math.sqrt(leap), leap, 1 / Math.sqrt(leap))
+  fire.rotation.z = 0.09 * (Math.sin(seconds * 4.1 + index * 2) - Math.sin(index * 2))
+  fire.rotation.x = 0.05 * (Math.sin(seconds * 5.3 + index) - Math.sin(index))
+}

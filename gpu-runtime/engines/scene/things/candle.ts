@@ -1,4 +1,5 @@
 import { defineThing } from '../contract.ts'
+import { flickerAt } from '../kit/flicker.ts'
 import { sculpt } from './parts/sculpt.ts'
 
 export const candle = defineThing({
@@ -88,24 +89,29 @@ export const candle = defineThing({
       0.0018,
       { segments: 4, sides: 5 },
     )
-    s.lathe(
+    const fire = s.moving({ at: [0, 0.228, 0] }, (part, seconds) => {
+      const leap = flickerAt(seconds * 0.6, 0, 0.2)
+      part.scale.set(1 / Math.sqrt(leap), leap, 1 / Math.sqrt(leap))
+      part.rotation.z = 0.12 * Math.sin(seconds * 2.3) * Math.sin(seconds * 0.7)
+    })
+    fire.lathe(
       flame,
       [
-        [0.001, 0.228],
-        [0.011, 0.24],
-        [0.013, 0.254],
-        [0.008, 0.276],
-        [0, 0.302],
+        [0.001, 0],
+        [0.011, 0.012],
+        [0.013, 0.026],
+        [0.008, 0.048],
+        [0, 0.074],
       ],
       { smooth: true, segments: 16 },
     )
-    s.lathe(
+    fire.lathe(
       heart,
       [
-        [0.001, 0.23],
-        [0.0065, 0.24],
-        [0.007, 0.25],
-        [0, 0.272],
+        [0.001, 0.002],
+        [0.0065, 0.012],
+        [0.007, 0.022],
+        [0, 0.044],
       ],
       { at: [0, 0, 0.0075], smooth: true, segments: 12 },
     )

@@ -1,5 +1,6 @@
 import { defineThing } from '../contract.ts'
 import type { Point } from './parts/outlines.ts'
+import { rolling } from './parts/rolling.ts'
 import { type Sculpt, sculpt } from './parts/sculpt.ts'
 
 const axles = [-1.24, 1.26] as const
@@ -54,9 +55,13 @@ const windows: Point[][] = [
   ],
 ]
 
-function wheel(s: Sculpt, x: number, z: number): void {
+const HEIGHT_M = 1.52
+const WHEEL_M = 0.34
+
+/** One wheel of an axle that lies along x. */
+function wheel(axle: Sculpt, x: number): void {
   const side = Math.sign(x)
-  const w = s.frame({ at: [x, 0.34, z], turn: [0, 0, (-side * Math.PI) / 2] })
+  const w = axle.frame({ at: [x, 0, 0], turn: [0, 0, (-side * Math.PI) / 2] })
   const tyre = [
     [0.2, -0.11],
     [0.31, -0.11],
@@ -92,7 +97,7 @@ const looks = {
 export const car = defineThing({
   id: 'car',
   words: ['car', 'automobile', 'motor car', 'motorcar', 'hatchback'],
-  heightM: 1.52,
+  heightM: HEIGHT_M,
   habitat: 'ground',
   mobility: 'wheels',
   paintable: true,
@@ -136,7 +141,10 @@ export const car = defineThing({
       1.3,
     )
 
-    for (const z of axles) for (const x of [-0.74, 0.74]) wheel(s, x, z)
+    for (const z of axles) {
+      const axle = s.moving({ at: [0, WHEEL_M, z] }, rolling(kit, HEIGHT_M / WHEEL_M))
+      for (const x of [-0.74, 0.74]) wheel(axle, x)
+    }
     for (const x of [-1, 1]) {
       side.slab(
         looks.chrome,

@@ -103,6 +103,7 @@ export const cottage = defineThing({
       ],
       { at: [3.1, 0, -0.9], segments: 12 },
     )
+    s.smoke([3.1, 6, -0.9], { size: 0.7, rise: 4.5, colour: '#d8d6d2' })
     if (kit.dark) s.light([0, 1.8, 3.4], { colour: '#ffbf6b', reach: 6 })
     return s.finish()
   },

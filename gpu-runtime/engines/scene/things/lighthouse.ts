@@ -1,5 +1,6 @@
 import { defineThing } from '../contract.ts'
 import { railing } from './parts/extras.ts'
+import { lightBeam } from './parts/light-beam.ts'
 import { archedWindow, door, glass } from './parts/openings.ts'
 import { coneRoof } from './parts/roofs.ts'
 import { sculpt } from './parts/sculpt.ts'
@@ -92,6 +93,7 @@ export const lighthouse = defineThing({
     coneRoof(lantern, [paint], { radius: 1.4, height: 1.15 }, { at: [0, 2.48, 0] })
     lantern.ball(iron, { at: [0, 3.7, 0], scale: 0.2 }, 12)
     lantern.rod(iron, [0, 3.7, 0], [0, 4.3, 0], 0.035, { sides: 5 })
+    if (kit.dark) lightBeam(s, top + 2.05, 30)
     if (kit.dark) lantern.light([0, 1.5, 0], { colour: '#ffd58a', reach: 26, power: 2 })
 
     const looks = { frame, pane: glass(kit) }

@@ -2,7 +2,8 @@ import { defineThing } from '../contract.ts'
 import { spokedWheel } from './parts/extras.ts'
 import { glass, window } from './parts/openings.ts'
 import { roundedRectangle } from './parts/outlines.ts'
-import { type Sculpt, sculpt } from './parts/sculpt.ts'
+import { rolling } from './parts/rolling.ts'
+import { type Sculpt, sculpt, type Vec } from './parts/sculpt.ts'
 
 const looks = {
   black: { colour: '#24262e', roughness: 0.5, metalness: 0.2 },
@@ -21,6 +22,15 @@ function track(s: Sculpt, length: number): void {
 }
 
 /** Front of the buffer beam at z = 0, the cab's end at −6.4. */
+const HEIGHT_M = 3.95
+
+/** Two wheels that turn as the train goes; its axle lies along x. */
+function axle(s: Sculpt, radius: number, spokes: number, at: Vec): void {
+  const wheels = s.moving({ at }, rolling(s.kit, HEIGHT_M / radius))
+  for (const x of [-0.8, 0.8])
+    spokedWheel(wheels, { rim: looks.red, hub: looks.red }, radius, spokes, { at: [x, 0, 0] })
+}
+
 function engine(s: Sculpt, paint: object): void {
   const barrel = s.frame({ at: [0, 2.05, -0.5], turn: [-Math.PI / 2, 0, 0] })
   // Turned so: the barrel's own y runs backwards from the smokebox door.
@@ -101,10 +111,9 @@ function engine(s: Sculpt, paint: object): void {
   cab.box(glass(s.kit), [2.06, 0.86, 1.7], { at: [0, 3.18, 0] })
   for (const x of [-1.17, 1.17]) cab.box(looks.brass, [0.03, 0.5, 0.9], { at: [x, 2.1, 0] })
 
+  for (const z of [-2, -3.5, -5]) axle(s, 0.68, 9, [0, 0.92, z])
+  axle(s, 0.4, 7, [0, 0.64, -0.75])
   for (const side of [-1, 1]) {
-    for (const z of [-2, -3.5, -5])
-      spokedWheel(s, { rim: looks.red, hub: looks.red }, 0.68, 9, { at: [side * 0.8, 0.92, z] })
-    spokedWheel(s, { rim: looks.red, hub: looks.red }, 0.4, 7, { at: [side * 0.8, 0.64, -0.75] })
     s.box(looks.steel, [0.07, 0.14, 3.3], { at: [side * 0.98, 0.72, -3.5] })
     s.rod(looks.black, [side * 1, 1.02, -0.45], [side * 1, 1.02, -1.4], 0.27, { sides: 16 })
     s.rod(looks.steel, [side * 1, 1, -1.4], [side * 1, 0.8, -2.2], 0.05)
@@ -134,9 +143,8 @@ function coach(s: Sculpt, paint: object): void {
         { width: 0.86, height: 0.8, columns: 1, rows: 1, sill: false },
       )
     }
-    for (const z of s.kit.lite ? [-1.5, -5] : [-1.1, -2, -4.6, -5.5])
-      spokedWheel(s, { rim: looks.black, hub: looks.red }, 0.42, 8, { at: [side * 0.8, 0.66, z] })
   }
+  for (const z of [-1.5, -5]) axle(s, 0.42, 8, [0, 0.66, z])
   for (const z of [-2, -4.6])
     s.lathe(
       looks.brass,
@@ -153,7 +161,7 @@ function coach(s: Sculpt, paint: object): void {
 export const train = defineThing({
   id: 'train',
   words: ['train', 'steam train', 'locomotive', 'steam engine', 'railway train'],
-  heightM: 3.95,
+  heightM: HEIGHT_M,
   habitat: 'ground',
   mobility: 'wheels',
   paintable: true,

@@ -72,9 +72,12 @@ export const ufo = defineThing({
       { segments: 44 },
     )
     s.ring(deep, 1.34, 0.07, { at: [0, 1.88, 0] })
+    const rim = s.moving({}, (lamps, seconds) => {
+      lamps.rotation.y = seconds * 0.9
+    })
     for (let i = 0; i < 16; i += 1) {
       const angle = (i / 16) * Math.PI * 2
-      const lamp = s.frame({ turn: [0, angle, 0] })
+      const lamp = rim.frame({ turn: [0, angle, 0] })
       lamp.ball(lamps[i % 3]!, { at: [0, 1.4, 2.83], scale: [0.15, 0.1, 0.15] }, 12)
       lamp.box(deep, [0.05, 0.03, 1.2], { at: [0.28, 0.7, 2.2], turn: [-0.26, 0, 0] })
       if (i % 2 === 0) lamp.ball(lamps[(i / 2) % 3]!, { at: [0, 0.6, 2.1], scale: 0.1 }, 8)

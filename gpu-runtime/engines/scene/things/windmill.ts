@@ -88,7 +88,9 @@ export const windmill = defineThing({
     door(s, { frame: stone, leaf: wood, metal }, { at: [0, 0.3, 3] }, { width: 1.2, height: 2.3, round: true })
     for (const [i, y] of [0.2, 0.05].entries()) s.box(stone, [1.9, 0.2, 0.7], { at: [0, y + 0.05, 3.3 + i * 0.35] })
 
-    const hub = s.frame({ at: [0, 10.2, 2.35], turn: [-0.08, 0, 0] })
+    const hub = s.moving({ at: [0, 10.2, 2.35], turn: [-0.08, 0, 0] }, (sails, seconds) => {
+      sails.rotation.z = -seconds * (0.25 + kit.spec.weather.wind * 0.9)
+    })
     hub.rod(wood, [0, 0, -2], [0, 0, 0.3], 0.26)
     hub.ball(metal, { at: [0, 0, 0.34], scale: 0.36 }, 12)
     for (let i = 0; i < 4; i += 1) {

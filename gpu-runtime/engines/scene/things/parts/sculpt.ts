@@ -1,5 +1,5 @@
 import type { Hex } from '../../../../../core/capabilities/scene-spec.ts'
-import type { Flutter, Kit, Look } from '../../contract.ts'
+import type { Flutter, Kit, Look, Smoke } from '../../contract.ts'
 import type { THREE } from '../../kit/three.ts'
 import { bevelBox } from './bevel-box.ts'
 
@@ -63,6 +63,8 @@ export interface Sculpt {
   cloth(look: Look, flutters: Flutter): Look
   /** A lamp or fire, at a point of this frame. */
   light(at: Vec, options: { readonly colour: Hex; readonly reach: number; readonly power?: number }): void
+  /** Smoke or sparks that rise from a point of this frame, in films. */
+  smoke(at: Vec, options: Smoke): void
   finish(): THREE.Group
 }
 
@@ -160,6 +162,10 @@ function framed(kit: Kit, work: Work, base: THREE.Matrix4): Sculpt {
     light(at, options) {
       const point = new THREE.Vector3(...at).applyMatrix4(base)
       kit.practical(group, [point.x, point.y, point.z], options)
+    },
+    smoke(at, options) {
+      const point = new THREE.Vector3(...at).applyMatrix4(base)
+      kit.smoke(group, [point.x, point.y, point.z], options)
     },
   }
   return self
