@@ -32,7 +32,7 @@ export interface StepContext<U extends Uses = Uses> {
   readonly use: { readonly [K in keyof U]: (input: CapabilityInput<U[K]>) => Promise<CapabilityOutput<U[K]>> }
   /** Keeps media as an output of the job. */
   save(media: Media, options: SaveOptions): Promise<FileRef>
-  /** Keeps JSON as an output: keys in the order given, indented for people. */
+  /** Keeps JSON as an output, indented for people; keys sorted, because what a stored step gives back has lost their order. */
   saveJson(value: unknown, options: Pick<SaveOptions, 'name'>): Promise<FileRef>
   open(file: BoundFile): Promise<Media>
   /** 0 to 1 of this step, never falling. */

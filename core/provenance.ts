@@ -1,3 +1,5 @@
+import { sortKeys } from './sort-keys.ts'
+
 /** IPTC's words for how a picture or film came to be; the first is for models that learned from works, the second for rules alone. */
 const SOURCE_TYPES = {
   trained: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
@@ -10,7 +12,7 @@ const SOURCE_TYPES = {
  */
 export function provenanceXmp(facts: Readonly<Record<string, unknown>>): string {
   const sourceType = facts.trained === false ? SOURCE_TYPES.algorithmic : SOURCE_TYPES.trained
-  const json = escapeXml(JSON.stringify(sorted(facts)))
+  const json = escapeXml(JSON.stringify(sortKeys(facts)))
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -25,13 +27,6 @@ export function provenanceXmp(facts: Readonly<Record<string, unknown>>): string 
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
 }
 
 /** Also drops what XML 1.0 cannot hold. */

@@ -39,8 +39,13 @@ export class Makers {
     if (last) this.note(step.result, last)
   }
 
+  /** A film holds what others made, a voice among them: it states that a trained model had part in it where one had. */
   of(media: Media): Made | null {
-    return this.#makers.get(media.sha256) ?? null
+    const by = this.#makers.get(media.sha256) ?? null
+    if (!by || media.type !== 'video/mp4' || [...this.#makers.values()].every(({ trained }) => trained === false))
+      return by
+    const { trained: _, ...rest } = by
+    return rest
   }
 }
 

@@ -9,6 +9,7 @@ import type { PictureCodec } from '../../core/ports/picture-codec.ts'
 import type { Claimed } from '../../core/ports/queue-store.ts'
 import type { ScratchFolder } from '../../core/ports/scratch.ts'
 import { provenanceXmp } from '../../core/provenance.ts'
+import { sortKeys } from '../../core/sort-keys.ts'
 import type { Made } from '../host/made.ts'
 import { xmpBox } from '../media/xmp-box.ts'
 import { extensionOf, isPicture } from './media-types.ts'
@@ -41,7 +42,7 @@ export async function saveOutput(
 /** Keeps JSON as an output. @throws AppError `internal` for what JSON cannot hold */
 export async function saveJson(value: unknown, context: SaveContext): Promise<FileRef> {
   const { folder, signal } = context
-  const text = JSON.stringify(value, null, 2)
+  const text = JSON.stringify(sortKeys(value), null, 2)
   if (text === undefined) throw new AppError('internal', `A task wants to save ${typeof value} as JSON.`)
   const bytes = new TextEncoder().encode(`${text}\n`)
   const body = new Blob([bytes]).stream()

@@ -4,6 +4,7 @@ import type { TestSequencer, TestSpecification } from 'vitest/node'
 const SECONDS: readonly (readonly [file: string, seconds: number])[] = [
   ['tests/full/faults.test.ts', 350],
   ['tests/servers/documents-outage.test.ts', 125],
+  ['tests/full/video-3d.test.ts', 110],
   ['tests/full/payments.test.ts', 75],
   ['tests/e2e/start.test.ts', 50],
   ['tests/full/renderer.test.ts', 45],

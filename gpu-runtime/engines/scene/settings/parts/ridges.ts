@@ -6,6 +6,9 @@ import type { THREE } from '../../kit/three.ts'
 import { paint } from './ground.ts'
 import { amount, horizon, rgb } from './tones.ts'
 
+/** A range that spans more ends out of every camera's sight; others slope down to their ends. */
+const ALL_ROUND = 1.5
+
 /** The stage's fog does the rest. */
 const HAZE_SHARE = 0.6
 
@@ -22,7 +25,7 @@ export interface Ridge {
   baseY?: number
   /** Degrees either side of −z; all round is 180. */
   spreadDegrees?: number
-  /** Its middle to the right of −z; to the left below 0. It slopes down to its ends when it spans less than half. */
+  /** Its middle to the right of −z; to the left below 0: a range that stands by itself. */
   turnDegrees?: number
 }
 
@@ -47,7 +50,7 @@ export function ridge(kit: Kit, parent: THREE.Object3D, options: Ridge): THREE.M
       options.shape === 'peaks'
         ? (kit.ridged(x * 0.035 + seed, z * 0.035, 3, 4) - 0.55) * 0.55
         : kit.fbm(x * 0.03, z * 0.03, seed, 3) * 0.16
-    const ends = options.turnDegrees === undefined ? 1 : smoothstep(1, 0.3, Math.abs(across))
+    const ends = spread > ALL_ROUND ? 1 : smoothstep(1, options.turnDegrees === undefined ? 0.7 : 0.3, Math.abs(across))
     const y = options.heightM * (outline * t ** 0.8 + rough * t * (1.15 - t * 0.6)) * ends
     position.setXYZ(i, x, (options.baseY ?? -1) + Math.max(0, y) - (t === 0 ? 2 : 0), z)
   }
