@@ -72,7 +72,7 @@ describe('what something is made of', () => {
   })
 
   it('is ignored on an illustrated thing, whose surface cannot follow', () => {
-    expect(read('a wooden cat').ignored).toEqual(['wooden'])
+    expect(read('a wooden owl').ignored).toEqual(['wooden'])
   })
 
   it('gives way to a colour that the prompt names', () => {

@@ -1,7 +1,7 @@
 /** More words for modelled things, where nothing else is meant by them; only things that the renderer has are used. */
 export const thingWords: Readonly<Record<string, string>> = {
   table: 'desk, writing desk, coffee table, picnic table, round table',
-  tree: 'apple tree, cherry tree, big tree, tree trunk',
+  tree: 'apple tree, big tree, tree trunk',
   flower: 'wild flower, garden flower',
   castle: 'medieval castle, stone castle, old castle, ancient castle, castle tower',
   church: 'old church, village church, stone church',

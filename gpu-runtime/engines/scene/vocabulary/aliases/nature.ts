@@ -6,7 +6,7 @@ export const natureAliases: Readonly<Record<string, string>> = {
   // Animals: the whole body wins over the face of the same animal.
   monkey: 'chimpanzee, chimp, ape',
   orangutan: 'orang utan',
-  dog: 'puppy, hound, doggy, golden retriever, labrador',
+  dog: 'walking dog, dog walking, puppy, hound, doggy, golden retriever, labrador',
   'guide dog': 'seeing eye dog',
   wolf: 'wolf head, grey wolf',
   fox: 'red fox, fox head',
@@ -16,7 +16,7 @@ export const natureAliases: Readonly<Record<string, string>> = {
   lion: 'lion head',
   tiger: 'bengal tiger, tiger cub',
   leopard: 'jaguar, cheetah',
-  horse: 'pony, stallion, mare, foal, mustang',
+  horse: 'running horse, horse running, galloping horse, horse galloping, pony, stallion, mare, foal, mustang',
   moose: 'elk',
   donkey: 'mule',
   deer: 'doe, fawn, stag, reindeer',
