@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { createGateway } from '../core/gateway/gateway.ts'
 import type { Logger } from '../core/ports/outside.ts'
 import { plugin as image } from '../plugins/image/index.ts'
+import { plugin as video3d } from '../plugins/video-3d/index.ts'
 
 /* The gateway's entry for edge runtimes (Workers, Deno, Bun, or Node behind any fetch server). Nothing of Node in here. */
 
@@ -28,7 +29,7 @@ const schema = z.object({
 })
 
 /** As PLUGINS names them at the studio; what is not here is judged by the studio alone. */
-const PLUGINS = [image]
+const PLUGINS = [image, video3d]
 
 const print =
   (level: 'log' | 'warn' | 'error', bound: object) =>

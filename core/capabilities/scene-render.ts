@@ -7,7 +7,7 @@ import { sceneSpec } from './scene-spec.ts'
 /** How a scene is filmed here: found once, by trying; the same plan gives the same bytes on the same back end. */
 export const shotPlan = z.object({
   version: z.literal(1),
-  /** Name of the profile, as the manifest states it: `720p24`, `540p12`, `480p8`. */
+  /** Name of the profile, as the manifest states it: `720p24`, `540p12-lean`, `480p8-lite`. */
   profile: z.string(),
   /** Pixels that are drawn; enlarged to the film's. */
   inner: z.object({ width: z.int(), height: z.int() }),
@@ -77,7 +77,7 @@ const segmentRequest = shotRequest.extend({
   count: z.int().positive(),
 })
 
-/** A range of a planned shot → an encoded segment; any range, in any order. */
+/** A range of a planned shot → an encoded segment; any range of whole pictures (FILM_FPS / drawnFps frames each), in any order. */
 export const sceneRender = defineCapability({
   id: 'scene-render',
   request: segmentRequest,

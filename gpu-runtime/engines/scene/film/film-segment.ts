@@ -4,6 +4,7 @@ import { AppError } from '../../../../core/errors.ts'
 import type { FrameEncoder } from '../../../media/frame-encoder.ts'
 import type { Composed } from '../draw/compose.ts'
 import type { Studio } from '../draw/studio.ts'
+import type { FrameBox } from '../layout/view.ts'
 import { brokenBecause } from '../pixels/broken-because.ts'
 import { lanczosDown } from '../pixels/lanczos.ts'
 import type { Picture } from '../pixels/picture.ts'
@@ -27,6 +28,12 @@ const PREVIEW_PX = 320
 export async function filmSegment(studio: Studio, composed: Composed, options: SegmentOptions): Promise<void> {
   const { plan, from, count, encoder, signal, now } = options
   const hold = FILM_FPS / plan.drawnFps
+  if (from % hold !== 0 || count % hold !== 0) {
+    throw new AppError(
+      'invalid_input',
+      `Each picture stands for ${hold} frames: a part from ${from} of ${count} cuts one.`,
+    )
+  }
   const { width, height } = plan.inner
   let shownMs = now() - PREVIEW_MS
   let before: Picture | null = null
@@ -34,7 +41,10 @@ export async function filmSegment(studio: Studio, composed: Composed, options: S
     signal.throwIfAborted()
     composed.at(frame / FILM_FPS)
     const picture = await studio.shoot(composed.chain, width, height)
-    const reason = brokenBecause(picture) ?? (before && sameAs(picture, before) ? 'it is the one before it' : null)
+    const reason =
+      brokenBecause(picture) ??
+      (before && sameAs(picture, before) ? 'it is the one before it' : null) ??
+      (isLost(composed.heroBox()) ? 'its subject is out of the frame' : null)
     if (reason) throw new AppError('engine_failed', `Frame ${frame} of the film is no picture: ${reason}.`)
     before = picture
     await encoder.write(picture.rgba)
@@ -44,6 +54,11 @@ export async function filmSegment(studio: Studio, composed: Composed, options: S
       options.onPreview(lanczosDown(picture, PREVIEW_PX, Math.round((height * PREVIEW_PX) / width)))
     }
   }
+}
+
+/** Nothing of the hero's box is in the frame. */
+function isLost({ left, right, bottom, top }: FrameBox): boolean {
+  return right < 0 || left > 1 || top < 0 || bottom > 1
 }
 
 /** The hand that holds the camera never rests: two equal pictures are one that was not drawn. */

@@ -4,6 +4,7 @@ import type { Composed } from '../draw/compose.ts'
 import type { Studio } from '../draw/studio.ts'
 import { correct } from '../layout/correct.ts'
 import { type Measured, measure } from '../layout/measure.ts'
+import { brokenBecause } from '../pixels/broken-because.ts'
 import { lanczosDown } from '../pixels/lanczos.ts'
 import type { Picture } from '../pixels/picture.ts'
 import { drawMs, innerSize, ladderFor, type Rung } from './ladder.ts'
@@ -68,6 +69,8 @@ export async function drawPoster(
   composed.at(second)
   const factor = lite ? 1 : SUPERSAMPLE
   const large = await studio.shoot(composed.chain, Math.round(width * factor), Math.round(height * factor))
+  const reason = brokenBecause(large)
+  if (reason) throw new AppError('engine_failed', `The film's picture is not one: ${reason}.`)
   return lanczosDown(large, width, height)
 }
 
@@ -128,7 +131,7 @@ async function chooseRung(studio: Studio, composed: Composed, options: PlanOptio
   return floor
 }
 
-/** The quicker of two: the first one also compiles. */
+/** The quickest of three: the first one also compiles. */
 async function timeFrame(studio: Studio, composed: Composed, rung: Rung, options: PlanOptions): Promise<number> {
   const { width, height } = innerSize(rung, options)
   composed.finish(rung.finish)
