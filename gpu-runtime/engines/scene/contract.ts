@@ -165,6 +165,8 @@ export interface Fit {
   readonly head: { readonly top: number; readonly radius: number; readonly z?: number }
   /** Half the width of the back under a cape, and where its hem may hang. */
   readonly back: { readonly half: number; readonly hemY: number; readonly z: number }
+  /** How deep the figure is beside its width; 1 when absent. A relief is flat. */
+  readonly deep?: number
 }
 
 export interface Thing {

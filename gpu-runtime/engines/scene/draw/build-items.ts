@@ -2,6 +2,7 @@ import type { Habitat } from '../../../../core/capabilities/scene/vocabulary.ts'
 import type { SceneSpec, SceneSubject } from '../../../../core/capabilities/scene-spec.ts'
 import { AppError } from '../../../../core/errors.ts'
 import { buildConcept } from '../concept/build-concept.ts'
+import { wear } from '../concept/costume.ts'
 import type { Mobility, Thing } from '../contract.ts'
 import type { Going, Kits } from '../kit/create-kit.ts'
 import type { THREE, Three } from '../kit/three.ts'
@@ -9,6 +10,7 @@ import { FURNITURE_M, meantSubjects } from '../layout/anchors.ts'
 import { type Item, itemOf } from '../layout/item.ts'
 import { planSizes } from '../layout/sizes.ts'
 import { gone } from '../motion/course.ts'
+import { headPose } from '../motion/head-pose.ts'
 import { conceptMobility } from '../motion/mobility.ts'
 import { actionOf } from '../motion/plan-motions.ts'
 import type { StyleProfile } from '../stage/profiles.ts'
@@ -53,7 +55,7 @@ export async function buildItems(
       action: actionOf({ subject, habitat }, mobility) ?? 'idle',
       travelled: (seconds) => gone(pace.heightsASecond, seconds),
     })
-    const { mobility, ...raw } = await build(three, kits, subject, { traits, going }, options)
+    const { mobility, ...raw } = await build(three, kits, subject, { traits, going, cast: spec.cast }, options)
     const setPace = (heightsASecond: number) => void Object.assign(pace, { heightsASecond })
     const swims = options.submerged && (raw.habitat === 'water' || raw.habitat === 'underwater')
     const leaned = spec.subjects.some((other) => other.relation?.to === subject.id)
@@ -76,6 +78,7 @@ const UNLISTED_M = 0.7
 
 interface Known {
   readonly traits: ReturnType<typeof conceptTraits>
+  readonly cast: SceneSpec['cast']
   readonly going: (mobility: Mobility | null, habitat: Habitat) => Going
 }
 
@@ -83,14 +86,21 @@ async function build(
   three: Three,
   kits: Kits,
   subject: SceneSubject,
-  { traits, going }: Known,
+  { traits, going, cast }: Known,
   options: BuildOptions,
 ): Promise<Raw & Pick<BuiltItem, 'mobility'>> {
   const { asset, colour } = subject
   const paint = colour ? { colour } : {}
+  const costume = subject.cast === undefined ? undefined : cast?.[subject.cast]
   if (asset.kind === 'concept') {
     const known = traits.get(plainCode(asset.code))
-    const group = await buildConcept(three, asset.code, { ...paint, profile: options.profile, lite: options.lite })
+    const { group, head, fit } = await buildConcept(three, asset.code, {
+      ...paint,
+      profile: options.profile,
+      lite: options.lite,
+    })
+    if (head) kits.moves(head, headPose(actionOf({ subject, habitat: 'ground' }, 'being') ?? 'idle'))
+    if (costume && fit) wear(kits.kitFor(`${subject.id} costume`), group, fit, costume, head ?? group)
     return {
       group,
       realM: known?.heightM ?? UNLISTED_M,
@@ -103,5 +113,6 @@ async function build(
   if (!thing) throw new AppError('not_drawable', `There is no model of '${asset.name}' in this vocabulary.`)
   const mobility = thing.mobility ?? null
   const group = thing.build(kits.kitFor(subject.id, going(mobility, thing.habitat)), paint)
+  if (costume && thing.fit) wear(kits.kitFor(`${subject.id} costume`), group, thing.fit, costume)
   return { group, realM: thing.heightM, habitat: thing.habitat, flat: false, mobility }
 }

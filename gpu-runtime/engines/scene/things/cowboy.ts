@@ -1,6 +1,6 @@
 import { defineThing } from '../contract.ts'
 import { surface } from './parts/extras.ts'
-import { FIGURE, face, figure } from './parts/figure.ts'
+import { FIGURE, FIGURE_FIT, face, figure } from './parts/figure.ts'
 import { sculpt } from './parts/sculpt.ts'
 
 export const cowboy = defineThing({
@@ -9,6 +9,7 @@ export const cowboy = defineThing({
   heightM: 1.8,
   habitat: 'ground',
   mobility: 'being',
+  fit: FIGURE_FIT,
   paintable: true,
   build(kit, { colour = '#b5462f' }) {
     const s = sculpt(kit)

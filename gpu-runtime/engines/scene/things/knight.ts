@@ -1,5 +1,5 @@
 import { defineThing } from '../contract.ts'
-import { FIGURE, figure } from './parts/figure.ts'
+import { FIGURE, FIGURE_FIT, figure } from './parts/figure.ts'
 import { sculpt } from './parts/sculpt.ts'
 
 export const knight = defineThing({
@@ -8,6 +8,7 @@ export const knight = defineThing({
   heightM: 1.95,
   habitat: 'ground',
   mobility: 'being',
+  fit: FIGURE_FIT,
   paintable: true,
   build(kit, { colour = '#b3282e' }) {
     const s = sculpt(kit)

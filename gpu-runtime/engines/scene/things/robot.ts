@@ -7,6 +7,7 @@ export const robot = defineThing({
   heightM: 1.8,
   habitat: 'ground',
   mobility: 'being',
+  fit: { neck: { y: 1.2, radius: 0.2 }, head: { top: 1.6, radius: 0.24 }, back: { half: 0.42, hemY: 0.3, z: -0.2 } },
   paintable: true,
   build(kit, { colour = '#5aa6b8' }) {
     const s = sculpt(kit)
