@@ -1,11 +1,8 @@
-import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
 import { linear } from '../kit/colour.ts'
 import { withoutDepth } from '../kit/ink.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { View } from '../layout/view.ts'
-import { FALLS, type Fall } from './falls.ts'
-
-export type FallName = NonNullable<SceneSpec['weather']['fall']>
+import { FALLS, type Fall, type FallName } from './falls.ts'
 
 /** A drop is never thinner than this part of the picture's height: thinner ones break into dots. */
 const THINNEST = 600

@@ -1,4 +1,6 @@
-import type { FallName } from './fall.ts'
+import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
+
+export type FallName = NonNullable<SceneSpec['weather']['fall']>
 
 /** What falls, floats or flies in the air. Metres and metres a second beside a hero seven metres away. */
 export interface Fall {
@@ -82,10 +84,10 @@ export const FALLS: Record<FallName, Fall> = {
   // Grains too small to be seen but as short strokes of the wind.
   sand: {
     ...FLAKE,
-    count: 1400,
-    size: [0.11, 0.012],
-    colours: ['#e8c88e', '#d9b06c', '#f2dcae'],
-    opacity: 0.6,
+    count: 2200,
+    size: [0.26, 0.02],
+    colours: ['#fff0c8', '#d9a75c', '#f6dfae', '#b98a4a'],
+    opacity: 0.75,
     speed: 0.12,
     wind: 6.5,
     sways: 0.1,
