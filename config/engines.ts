@@ -24,7 +24,8 @@ type Choice = Pick<Env, 'ENGINES' | 'GPU_VRAM_MIB' | 'DATA_DIR' | 'RENDER_BACKEN
 export async function chooseEngines(env: Choice): Promise<Engines> {
   const known: Readonly<Record<string, () => readonly Engine[] | Promise<readonly Engine[]>>> = {
     builtin: () => builtinEngines(env),
-    simulated: () => [simulatedEngine(env.SIMULATED)],
+    // Its films are joined by the real engine, which needs no card.
+    simulated: async () => [simulatedEngine(env.SIMULATED), await joiner(env)],
   }
   const named = await Promise.all(
     env.ENGINES.map((name) => {
@@ -33,7 +34,7 @@ export async function chooseEngines(env: Choice): Promise<Engines> {
       return make()
     }),
   )
-  const engines = named.flat()
+  const engines = named.flat().filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
   const memories = env.GPU_VRAM_MIB.length > 0 ? env.GPU_VRAM_MIB : [UNMEASURED_MIB]
   if (memories.length > 1 && env.ENGINES.includes('builtin')) {
     throw new Error(
@@ -51,18 +52,24 @@ export async function chooseEngines(env: Choice): Promise<Engines> {
 
 /** What needs nothing but npm: pictures and films from a vocabulary, voices, music. */
 async function builtinEngines(env: Choice): Promise<readonly Engine[]> {
-  const [{ sceneEngine }, { kokoroEngine }, { musicEngine }, { filmEngine }] = await Promise.all([
+  const [{ sceneEngine }, { kokoroEngine }, { musicEngine }] = await Promise.all([
     import('../gpu-runtime/engines/scene/engine.ts'),
     import('../gpu-runtime/engines/speech/kokoro/engine.ts'),
     import('../gpu-runtime/engines/music/engine.ts'),
-    import('../gpu-runtime/engines/film/engine.ts'),
   ])
-  const cacheDir = join(env.DATA_DIR, 'cache')
+  const cacheDir = cacheOf(env)
   const backends = env.RENDER_BACKENDS
   return [
     sceneEngine({ cacheDir, ...(backends.length > 0 && { backends }) }),
     kokoroEngine(),
     musicEngine(),
-    filmEngine({ cacheDir }),
+    await joiner(env),
   ]
 }
+
+async function joiner(env: Choice): Promise<Engine> {
+  const { filmEngine } = await import('../gpu-runtime/engines/film/engine.ts')
+  return filmEngine({ cacheDir: cacheOf(env) })
+}
+
+const cacheOf = ({ DATA_DIR }: Choice) => join(DATA_DIR, 'cache')

@@ -4,8 +4,8 @@ import { FAILPOINTS, type Failpoint } from '../../core/failpoint.ts'
 import { bustle } from '../harness/bustle.ts'
 import { openProvingGround, type ProvingGround } from '../harness/proving-ground.ts'
 
-/** How often a process is killed at a moment nobody chose: in rounds, each on a ground of its own. */
-const ROUNDS = 5
+/** How often a process is killed at a moment nobody chose: in rounds, each on a ground of its own; fewer in CI, for time. */
+const ROUNDS = process.env.ATELIER_CI === '1' ? 2 : 5
 const KILLS_A_ROUND = 10
 const KILL_WITHIN_MS = 1_500
 /** Sweeps and collections come by themselves, within seconds. */
