@@ -58,7 +58,7 @@ function cape(kit: Kit, body: THREE.Object3D, { neck, back, deep = 1 }: Fit, loo
   for (let i = 0; i <= rows; i++) {
     const down = i / rows
     const y = neck.y + neck.radius * 0.1 + (back.hemY - neck.y) * down
-    const wide = neck.radius * 1.12 + (back.half * 1.5 - neck.radius * 1.12) * Math.sin((down * Math.PI) / 2) ** 0.8
+    const wide = neck.radius * 1.12 + (back.half * 1.18 - neck.radius * 1.12) * Math.sin((down * Math.PI) / 2) ** 0.8
     for (let j = 0; j <= columns; j++) {
       const round = (j / columns - 0.5) * Math.PI * 1.12
       const fold = 1 + 0.07 * down * Math.cos(round * 9)

@@ -13,18 +13,19 @@ export interface Poses {
 
 export function posesOf(): Poses {
   const poses = new Map<THREE.Object3D, { readonly pose: Pose; readonly phaseS: number }>()
+  const copy: Poses['copy'] = (source, clone, phaseS) => {
+    const known = poses.get(source)
+    if (known) poses.set(clone, { pose: known.pose, phaseS })
+    for (const [index, child] of source.children.entries()) {
+      const twin = clone.children[index]
+      if (twin) copy(child, twin, phaseS)
+    }
+  }
   return {
+    copy,
     add(object, pose) {
       poses.set(object, { pose: (at, seconds) => pose(at as typeof object, seconds), phaseS: 0 })
       return object
-    },
-    copy(source, clone, phaseS) {
-      const known = poses.get(source)
-      if (known) poses.set(clone, { pose: known.pose, phaseS })
-      for (const [index, child] of source.children.entries()) {
-        const twin = clone.children[index]
-        if (twin) this.copy(child, twin, phaseS)
-      }
     },
     strike(seconds) {
       for (const [object, { pose, phaseS }] of poses) pose(object, seconds + phaseS)

@@ -31,7 +31,7 @@ export const space = defineSetting({
           return { x, y, z, size: (0.12 + kit.random() ** 4 * 2.2) * (1 + -z * 0.012) }
         }).filter((a) => clear(a.x, a.z, a.size * 1.6))
         if (drifting.length === 0) return
-        kit.instances(
+        const belt = kit.instances(
           boulder(kit, kit.lite ? 1 : 3, 0.5),
           { colour: tone(kit, '#7d746e'), roughness: 0.95, grain: 'rock' },
           drifting.map((a) => ({
@@ -41,6 +41,10 @@ export const space = defineSetting({
           })),
           { parent: group, castShadow: false },
         )
+        kit.moves(belt, (rocks, seconds) => {
+          rocks.position.x = 0.35 * seconds * side
+          rocks.rotation.z = 0.004 * seconds
+        })
       },
     }
   },

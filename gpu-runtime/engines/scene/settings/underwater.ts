@@ -81,8 +81,8 @@ function dancingLight(kit: Kit) {
   const T = kit.TSL
   const ripples = rippleTexture(kit)
   const at = T.positionWorld.xz
-  const a = T.texture(ripples, at.mul(0.12)).z
-  const b = T.texture(ripples, at.mul(0.17).add(T.vec2(0.4, 0.2))).z
+  const a = T.texture(ripples, at.sub(T.vec2(0.35, 0.12).mul(kit.seconds)).mul(0.12)).z
+  const b = T.texture(ripples, at.add(T.vec2(0.2, 0.3).mul(kit.seconds)).mul(0.17).add(T.vec2(0.4, 0.2))).z
   const thread = T.smoothstep(0.075, 0.0, T.abs(a.sub(b)))
   return T.vec3(0.86).add(T.vec3(0.7, 0.95, 0.9).mul(thread.mul(0.75)))
 }

@@ -12,6 +12,11 @@ export function airDensity(fog: number, storm: boolean, heroAwayM: number): numb
   return Math.min(most, lerp(0.0011, 0.055, fog ** 1.6) * (storm ? 1.8 : 1))
 }
 
+/** Light through blown sand: brown, and paler than what it came from. */
+export function sandy({ TSL }: Three, light: THREE.Node<'vec3'>): THREE.Node<'vec3'> {
+  return TSL.mix(light, TSL.luminance(light).mul(TSL.vec3(1.25, 0.93, 0.56)), 0.8)
+}
+
 /** From this much fog on it has banks that drift. */
 const BANKS_FROM = 0.22
 
@@ -37,12 +42,14 @@ export function addAir(
   scene: THREE.Scene,
   sphere: THREE.DataTexture,
   density: number,
-  banks?: { readonly fog: number; readonly seconds: THREE.UniformNode<'float', number> },
+  banks?: { readonly fog: number; readonly sand: boolean; readonly seconds: THREE.UniformNode<'float', number> },
 ): void {
   const { TSL } = three
   const ray = TSL.normalize(TSL.positionWorld.sub(TSL.cameraPosition))
   const level = TSL.normalize(TSL.vec3(ray.x, TSL.max(ray.y.mul(0.5), 0.035), ray.z))
-  const colour = TSL.texture(sphere, TSL.equirectUV(level)).rgb
+  const sky = TSL.texture(sphere, TSL.equirectUV(level)).rgb
+  // Sand in the air takes the light of the sky and gives it back brown.
+  const colour = banks?.sand ? sandy(three, sky) : sky
   const distance = TSL.length(TSL.positionView)
   const near = TSL.max(distance.sub(CLEAR_M), 0)
   const thick = banks && banks.fog > BANKS_FROM ? near.mul(drifting(three, banks)) : near

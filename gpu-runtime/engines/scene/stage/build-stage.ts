@@ -53,7 +53,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
         fineWidth,
         fineHeight,
       ])
-  scene.add(skyDome(three, sphere, fine, stormFlash(three, spec, live)))
+  scene.add(skyDome(three, sphere, fine, { flash: stormFlash(three, spec, live), sand: spec.weather.fall === 'sand' }))
   const imageLight = profile.shading === 'lit' && !lite
   if (imageLight) {
     scene.environment = sphere
@@ -61,19 +61,15 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   }
   addLights(three, scene, { ...options, daylight, imageLight })
   enlivenLights(three, scene, spec, live)
+  const fog = Math.max(spec.weather.fog, spec.weather.fall === 'sand' ? SANDSTORM_FOG : 0)
   const haze = bakeSphere(three, skyOf({ daylight, clouds: false, disc: false, seed: spec.seed }), 128)
   if (spec.setting === 'underwater') addAir(three, scene, haze, 0.045)
   else if (!indoor && spec.setting !== 'space')
-    addAir(
-      three,
-      scene,
-      haze,
-      airDensity(spec.weather.fog, spec.weather.sky === 'storm', view.distanceM) * profile.air,
-      {
-        fog: spec.weather.fog,
-        seconds: live.seconds,
-      },
-    )
+    addAir(three, scene, haze, airDensity(fog, spec.weather.sky === 'storm', view.distanceM) * profile.air, {
+      fog,
+      sand: spec.weather.fall === 'sand',
+      seconds: live.seconds,
+    })
   const random = (name: string) => randomFrom(spec.seed, `stage ${name}`)
   if (indoor) return
   const hidden = painted ? cloudsBefore(daylight, spec.seed) : () => 0
@@ -100,6 +96,9 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   if (films && (fall === 'stars' || daylight.stars > 0.5) && spec.setting !== 'underwater')
     addShootingStars(three, scene, { window, seed: spec.seed, live })
 }
+
+/** Blown sand hides what is far as this much fog does. */
+const SANDSTORM_FOG = 0.42
 
 /** Degrees to the left of the window from which clouds drift into it; they stop when these are used up. */
 const UPWIND_DEGREES = 8

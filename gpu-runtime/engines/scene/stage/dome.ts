@@ -1,6 +1,7 @@
 import type { Rgb } from '../kit/colour.ts'
 import { withoutDepth } from '../kit/ink.ts'
 import type { THREE, Three } from '../kit/three.ts'
+import { sandy } from './air.ts'
 import type { SkyWindow } from './bake.ts'
 
 export const DOME_M = 3000
@@ -21,13 +22,13 @@ export interface FineSky {
 
 /**
  * The sky as a sphere of our own: three's background would write its own depth into the auxiliary target
- * and occlusion would draw a pattern on it. `flash` multiplies it: lightning.
+ * and occlusion would draw a pattern on it. Lightning multiplies it, and blown sand turns it brown.
  */
 export function skyDome(
   three: Three,
   sphere: THREE.DataTexture,
   fine: FineSky | null,
-  flash?: THREE.Node<'float'>,
+  weather: { readonly flash?: THREE.Node<'float'> | undefined; readonly sand?: boolean } = {},
 ): THREE.Mesh {
   const { THREE, TSL } = three
   const material = new THREE.MeshBasicNodeMaterial({ side: THREE.BackSide, depthWrite: false, fog: false })
@@ -56,7 +57,8 @@ export function skyDome(
     }
     colour = TSL.mix(colour, seen, inside)
   }
-  material.colorNode = flash ? colour.mul(flash) : colour
+  if (weather.sand) colour = sandy(three, colour)
+  material.colorNode = weather.flash ? colour.mul(weather.flash) : colour
   withoutDepth(three, material)
   const dome = new THREE.Mesh(new THREE.SphereGeometry(DOME_M, 48, 24), material)
   dome.renderOrder = -10

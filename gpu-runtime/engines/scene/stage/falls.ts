@@ -85,9 +85,9 @@ export const FALLS: Record<FallName, Fall> = {
   sand: {
     ...FLAKE,
     count: 2200,
-    size: [0.26, 0.02],
-    colours: ['#fff0c8', '#d9a75c', '#f6dfae', '#b98a4a'],
-    opacity: 0.75,
+    size: [0.2, 0.011],
+    colours: ['#ffe9b8', '#f0cf94', '#fff4d8', '#d8b071'],
+    opacity: 0.6,
     speed: 0.12,
     wind: 6.5,
     sways: 0.1,

@@ -1,4 +1,5 @@
-import { defineThing } from '../contract.ts'
+import type { Hex } from '../../../../core/capabilities/scene-spec.ts'
+import { defineThing, type Kit } from '../contract.ts'
 import { surface } from './parts/extras.ts'
 import { sculpt } from './parts/sculpt.ts'
 
@@ -21,6 +22,7 @@ export const fountain = defineThing({
       noInk: true,
       emissive: '#9fdcf2',
       glow: 0.12,
+      colourNode: running(kit, '#d9f2fb'),
     } as const
     const foam = { colour: '#ffffff', roughness: 0.6, noInk: true } as const
 
@@ -165,3 +167,11 @@ export const fountain = defineThing({
     return s.finish()
   },
 })
+
+/** Bands of light that run down a curtain, its v from top to foot; plain water in a still. */
+function running(kit: Kit, colour: Hex) {
+  const T = kit.TSL
+  const at = T.uv().y.mul(15).add(T.uv().x.mul(2.6))
+  const bands = T.sin(at.sub(kit.seconds.mul(8.5))).sub(T.sin(at))
+  return T.vec3(...kit.linear(colour)).mul(bands.mul(0.17).add(1))
+}

@@ -7,6 +7,13 @@ import { addGlow, glowing, softDisc } from './glow.ts'
 import { paint } from './ground.ts'
 import { amount, rgb, tone } from './tones.ts'
 
+/** Radians a second about its axis: slow, and still to be seen. */
+const turning =
+  (pace: number) =>
+  (ball: THREE.Object3D, seconds: number): void => {
+    ball.rotation.y = seconds * pace
+  }
+
 /** A rocky ball with craters and plains. */
 export function planet(
   kit: Kit,
@@ -23,7 +30,7 @@ export function planet(
     return blend(low, high, smoothstep(-0.25, 0.4, n) * (0.55 + 0.45 * smoothstep(0.02, 0.16, pits)))
   })
   const look = { vertexColours: true, roughness: 1, noInk: true } as const
-  return offAir(kit.mesh(ball, look, { parent, at: options.at, castShadow: false }))
+  return kit.moves(offAir(kit.mesh(ball, look, { parent, at: options.at, castShadow: false })), turning(0.035))
 }
 
 /** A banded gas planet with storms, a lit rim of air and a tilted ring with gaps. */
@@ -43,7 +50,8 @@ export function ringedPlanet(kit: Kit, parent: THREE.Object3D, options: { at: Po
     const b = bands[(((i + 1) % 7) + 7) % 7] ?? [1, 1, 1]
     return blend(a, b, smoothstep(0.25, 0.9, q - i))
   })
-  offAir(kit.mesh(ball, { vertexColours: true, roughness: 1, noInk: true }, { parent, at, castShadow: false }))
+  const body = kit.mesh(ball, { vertexColours: true, roughness: 1, noInk: true }, { parent, at, castShadow: false })
+  kit.moves(offAir(body), turning(0.05))
   const facing = T.clamp(T.dot(T.normalView, T.positionViewDirection), 0, 1)
   const air = T.color(tone(kit, '#ffb98a')).mul(T.pow(facing, 2.2).mul(T.oneMinus(facing)).mul(1.5))
   addGlow(kit, parent, new kit.THREE.SphereGeometry(radiusM * 1.07, 48, 32), glowing(kit, air, { added: true }), at)
