@@ -13,12 +13,14 @@ import { openWorkshop, type Workshop } from '../harness/workshop.ts'
 const worker = () => ({
   engines: [simulatedEngine(), filmEngine({ cacheDir: CACHE })],
   cards: [simulatedCard('video-3d', 4_096)],
+  // A lost worker is noticed soon, eight times.
+  leaseMs: 3_000,
 })
 
 testPlugin(plugin, {
   worker: worker(),
   inputs: { '3d-video': [{ prompt: 'a lighthouse', durationSeconds: 15, seed: 7 }] },
-  timeoutMs: 120_000,
+  timeoutMs: 240_000,
 })
 
 describe('a film', () => {
