@@ -230,7 +230,9 @@ describe('a worker', () => {
     const worker = await shop.startWorker()
     const [row] = await shop.store.workers.live(10_000)
     expect(row).toMatchObject({ id: worker.id, tasks: ['noop', 'album', 'trouble'], devices: [{ budgetMib: 4_096 }] })
-    expect(row?.offers.map(({ capability }) => capability)).toEqual(['text-to-image', 'image-to-image'])
+    expect(row?.offers.map(({ capability }) => capability)).toEqual([
+      ...['text-to-image', 'image-to-image', 'scene-plan', 'scene-render', 'scene-direction', 'speech', 'music'],
+    ])
     await shop.store.workers.remove(worker.id)
     while ((await shop.store.workers.live(10_000)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
     await shop.end(await shop.submit('album', { prompt: 'x', pages: 1 }))
