@@ -7,7 +7,10 @@ import base from './vitest.config.ts'
 /** What .ci/run leaves to those who call `npm run test:full` themselves, so that it ends within 20 minutes. */
 const leftOut =
   process.env.ATELIER_CI === '1'
-    ? ['tests/servers/documents-outage.test.ts', 'tests/full/payments.test.ts', 'tests/e2e/start.test.ts']
+    ? [
+        ...['tests/servers/documents-outage.test.ts', 'tests/full/payments.test.ts', 'tests/e2e/start.test.ts'],
+        'tests/full/video-3d.test.ts',
+      ]
     : []
 if (leftOut.length > 0)
   console.warn(`Left out in CI, for time: ${leftOut.join(', ')} (on real servers; npm test runs that one).`)

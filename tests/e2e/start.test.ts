@@ -38,7 +38,7 @@ describe('npm start', () => {
   it('makes everything in an empty folder, says where, and stops clean', async () => {
     const studio = await start()
     expect(studio.said()).toContain(dataDir.path)
-    expect(studio.said()).toMatch(/engines\s+simulated \(text-to-image, image-to-image\)/)
+    expect(studio.said()).toMatch(/engines\s+simulated \(text-to-image, image-to-image, scene-plan.*\); film \(film\)/)
     expect(await studio.end('SIGTERM')).toEqual({ code: 0, signal: null })
   }, 60_000)
 

@@ -70,7 +70,7 @@ describe('an engine that breaks over its offers', () => {
     const offers = () => Promise.reject(new Error('no driver'))
     const broken = { ...simulatedEngine({}, 'broken'), provides: [{ ...(drawing as Provided), offers }] }
     const test = await hosts.open({ engines: [broken, simulatedEngine()] })
-    expect(test.host.offers.map(({ engine }) => engine)).toEqual(['simulated', 'simulated'])
+    expect(new Set(test.host.offers.map(({ engine }) => engine))).toEqual(new Set(['simulated']))
     expect(test.lines.map(({ event }) => event)).toContain('engine.offers-nothing')
   })
 })
