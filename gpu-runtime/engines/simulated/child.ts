@@ -30,7 +30,12 @@ export const load: LoadModel = async (context) => {
     backend: 'simulated',
     async run(raw, run) {
       const make = FILM_MAKERS[run.capability]
-      if (make) return make(raw, run, context.cacheDir)
+      if (make) {
+        await wait(options.stepMs * speed * options.steps, undefined, { signal: run.signal })
+        const made = await make(raw, run, context.cacheDir)
+        run.onProgress(1)
+        return made
+      }
       const edit = run.capability === imageToImage.id ? imageToImage.input.parse(raw) : null
       const input = edit ?? textToImage.input.parse(raw)
       const { width, height, prompt, seed, style, steps = options.steps } = input

@@ -13,8 +13,31 @@ import { testTasks } from '../worker/test-tasks.ts'
 
 const request = { prompt: 'a red boat', style: 'realistic', width: 96, height: 64, seed: 3, steps: 5 }
 
+const scene = {
+  version: 2,
+  prompt: 'a red boat',
+  seed: 3,
+  style: 'cartoon',
+  setting: 'stage',
+  timeOfDay: 'noon',
+  weather: { sky: 'clear', fog: 0, wind: 0 },
+  mood: 'neutral',
+  subjects: [],
+  camera: { shot: 'medium', angle: 'eye' },
+} as const
+const shot = { scene, width: 128, height: 72, frames: 48 }
+const plan = {
+  ...{ version: 1, profile: 'simulated', inner: { width: 64, height: 36 }, drawnFps: 2, finish: 'lite' },
+  ...{ exposure: 1, zoom: 1, lift: 0, lamps: 1, posterSecond: 1 },
+} as const
+
 testEngine(simulatedEngine({ stepMs: 20 }), {
   inputs: {
+    'scene-direction': async () => ({ prompt: 'a red boat', style: 'cartoon', seed: 3 }),
+    'scene-plan': async () => ({ ...shot, withinMs: 10_000 }),
+    'scene-render': async () => ({ ...shot, plan, from: 12, count: 24 }),
+    speech: async () => ({ text: 'A red boat.', voice: 'narrator' }),
+    music: async () => ({ mood: 'epic', durationMs: 2_000, seed: 3 }),
     'text-to-image': async () => request,
     'image-to-image': async (folder) => {
       const bytes = encodePng(draw('reference', 64, 64), 64, 64)
