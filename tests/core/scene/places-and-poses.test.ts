@@ -13,7 +13,7 @@ describe('two places in one prompt', () => {
   it.each([
     ['a small village in the mountains in winter', 'mountains', ['5 cottage']],
     ['a city at the foot of a mountain', 'mountains', ['7 skyscraper']],
-    ['a village by the sea', 'beach', ['5 cottage']],
+    ['a village by the sea', 'harbour', []],
     ['a castle by the sea', 'island', ['1 castle']],
     ['a forest beside a lake', 'lake', []],
     ['a house on a hill', 'meadow', ['1 house']],

@@ -12,7 +12,7 @@ const HALF_WIDTH_M = 4.6
 /** Walls of books to the ceiling, a ladder, a tall window, warm lamps. */
 export const library = defineSetting({
   id: 'library',
-  words: ['library', 'bookshop', 'study', 'classroom', 'office', 'bookstore'],
+  words: ['library', 'bookshop', 'study', 'office', 'bookstore'],
   props: ['book', 'table', 'chair', 'lantern'],
   indoor: true,
   defaults: { timeOfDay: 'sunset', sky: 'fair' },

@@ -22,8 +22,6 @@ export const meadow = defineSetting({
     'countryside',
     'pasture',
     'prairie',
-    'garden',
-    'park',
   ],
   props: ['tree', 'flower', 'bush', 'fence'],
   indoor: false,

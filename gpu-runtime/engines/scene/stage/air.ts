@@ -14,7 +14,14 @@ export function airDensity(fog: number, storm: boolean, heroAwayM: number): numb
 
 /** Light through blown sand: brown, and paler than what it came from. */
 export function sandy({ TSL }: Three, light: THREE.Node<'vec3'>): THREE.Node<'vec3'> {
-  return TSL.mix(light, TSL.luminance(light).mul(TSL.vec3(1.25, 0.93, 0.56)), 0.8)
+  return TSL.mix(
+    light,
+    light.r
+      .add(light.g)
+      .add(light.b)
+      .mul(TSL.vec3(0.5, 0.37, 0.22)),
+    0.8,
+  )
 }
 
 /** From this much fog on it has banks that drift. */

@@ -13,7 +13,7 @@ import { addFall } from './fall.ts'
 import { addMoon, addShootingStars, addStars } from './heavens.ts'
 import { addLights } from './lights.ts'
 import { enlivenLights, type Live, stormFlash } from './live.ts'
-import { lightOfPlace } from './places.ts'
+import { AIRLESS, lightOfPlace } from './places.ts'
 import type { StyleProfile } from './profiles.ts'
 import { cloudsBefore, discTint, type SkyOptions, skyBehind, skyClouds, skyOf } from './sky.ts'
 
@@ -38,7 +38,7 @@ export interface StageOptions {
 export function buildStage(three: Three, scene: THREE.Scene, options: StageOptions): void {
   const { spec, profile, indoor, lite, view, live } = options
   const daylight = lightOfPlace(spec.setting, indoor, daylightOf(spec, profile, -options.side))
-  const painted = profile.clouds === 'painted' && spec.setting !== 'space'
+  const painted = profile.clouds === 'painted' && !AIRLESS.has(spec.setting)
   const window = windowOf(options.views)
   const sky = skyOf({ daylight, clouds: painted, disc: true, seed: spec.seed })
   const sphere = bakeSphere(three, sky, 256)
@@ -64,7 +64,7 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const fog = Math.max(spec.weather.fog, spec.weather.fall === 'sand' ? SANDSTORM_FOG : 0)
   const haze = bakeSphere(three, skyOf({ daylight, clouds: false, disc: false, seed: spec.seed }), 128)
   if (spec.setting === 'underwater') addAir(three, scene, haze, 0.045)
-  else if (!indoor && spec.setting !== 'space')
+  else if (!indoor && !AIRLESS.has(spec.setting))
     addAir(three, scene, haze, airDensity(fog, spec.weather.sky === 'storm', view.distanceM) * profile.air, {
       fog,
       sand: spec.weather.fall === 'sand',
@@ -75,9 +75,9 @@ export function buildStage(three: Three, scene: THREE.Scene, options: StageOptio
   const hidden = painted ? cloudsBefore(daylight, spec.seed) : () => 0
   if (daylight.stars > 0)
     addStars(three, scene, { amount: daylight.stars, hidden, random: random('stars'), seconds: live.seconds })
-  if (daylight.moon && spec.setting !== 'space' && spec.setting !== 'underwater')
+  if (daylight.moon && !AIRLESS.has(spec.setting) && spec.setting !== 'underwater')
     addMoon(three, scene, { daylight, hidden, toon: profile.shading === 'toon' })
-  if (!painted && daylight.cloudCover > 0) {
+  if (!painted && daylight.cloudCover > 0 && spec.weather.fall !== 'sand') {
     addClouds(three, scene, {
       daylight,
       fog: spec.weather.fog,

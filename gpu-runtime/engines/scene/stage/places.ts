@@ -1,18 +1,23 @@
 import { blend, times } from '../kit/colour.ts'
 import type { Daylight } from './daylight.ts'
 
+/** Where no air colours the sky: it is black by day, and nothing hangs in it but stars. */
+export const AIRLESS: ReadonlySet<string> = new Set(['space', 'moon'])
+
 /** Places whose light is not the sky's. */
 export function lightOfPlace(setting: string, indoor: boolean, daylight: Daylight): Daylight {
-  if (setting === 'space') {
+  if (AIRLESS.has(setting)) {
+    const bare = setting === 'moon'
     return {
       ...daylight,
       zenith: [0.004, 0.005, 0.016],
       middle: [0.008, 0.008, 0.028],
       horizon: [0.012, 0.01, 0.04],
       glow: [0.1, 0.06, 0.2],
-      skyFill: [0.22, 0.25, 0.5],
-      groundFill: [0.12, 0.06, 0.16],
-      keyPower: 3.4,
+      skyFill: bare ? [0.3, 0.33, 0.42] : [0.22, 0.25, 0.5],
+      groundFill: bare ? [0.2, 0.2, 0.21] : [0.12, 0.06, 0.16],
+      ...(bare && { keyColour: [1, 0.97, 0.92] as const }),
+      keyPower: bare ? 4 : 3.4,
       fillPower: 0.55,
       cloudCover: 0,
       stars: 1.6,

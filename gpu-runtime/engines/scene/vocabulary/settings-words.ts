@@ -37,7 +37,7 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
     looks: 'green, dense, lush, deep, thick, leafy',
     standIn: 'pine 9',
     shows: 'tree, path, fern, clearing',
-    words: 'woods, woodland, forest clearing, forest path, pine forest, clearing, rainforest, jungle',
+    words: 'woods, woodland, forest clearing, forest path, pine forest, clearing',
   },
   desert: {
     looks: 'sandy, vast, dry, hot, endless, empty, barren',
@@ -66,7 +66,7 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
     looks: 'small, little, tiny, rural, old, idyllic',
     standIn: 'cottage 5',
     shows: 'house, street, square, church, road, hill',
-    words: 'town, small town, hamlet, village square, market square, town square',
+    words: 'town, small town, hamlet, village square, town square',
   },
   city: {
     looks: 'big, large, busy, modern, tall',
@@ -83,7 +83,7 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
     looks: 'green, grassy, open, wide, lush, flowery',
     shows: 'field, hill, grass, garden, park, flower, tree, countryside, hillside',
     words:
-      'field, grass, grassland, grassy hill, green hill, hill, hills, rolling hills, countryside, field of flowers, flower field, lawn, green field, hillside, hilltop, pasture, prairie, savanna',
+      'field, grass, grassland, grassy hill, green hill, hill, hills, rolling hills, countryside, field of flowers, flower field, lawn, green field, hillside, hilltop, pasture, prairie',
   },
   lake: {
     looks: 'small, blue, clear',
@@ -111,6 +111,86 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
     shows: 'sea, ocean, water, coral reef, reef, coral, seabed, seaweed',
     words:
       'under water, under the sea, under the ocean, ocean floor, sea floor, seabed, coral reef, reef, bottom of the sea, bottom of the ocean, deep sea',
+  },
+  jungle: {
+    looks: 'green, dense, lush, deep, thick, tropical, wild',
+    shows: 'tree, palm, path, fern, vine, forest, leaf',
+    words: 'dense jungle, amazon, amazon rainforest',
+  },
+  waterfall: {
+    looks: 'green, lush, high, tall, wild, rocky, hidden',
+    shows: 'water, cliff, river, rock, pool, forest, stream, waterfall, tree',
+    words: 'waterfall, cascade, hidden waterfall',
+  },
+  savanna: {
+    looks: 'golden, dry, wide, vast, open, african, grassy',
+    shows: 'grass, tree, plain, field, hill, grassland, acacia',
+    words: 'savannah, african savannah, dry grassland',
+  },
+  oasis: {
+    looks: 'green, hidden, small, lush, sandy',
+    shows: 'desert, sand, palm, pond, water, dune, lake',
+    words: 'oasis in the desert, watering hole',
+  },
+  swamp: {
+    looks: 'dark, gloomy, murky, wet, muddy, misty, green',
+    shows: 'water, tree, reed, forest, pond, lily pad',
+    words: 'swampy forest, murky swamp, marshland',
+  },
+  'castle-courtyard': {
+    looks: 'old, medieval, ancient, paved, royal',
+    shows: 'castle, wall, tower, gate, square',
+    words: 'medieval courtyard, fortress courtyard, palace courtyard',
+  },
+  harbour: {
+    looks: 'small, busy, old, picturesque, quiet',
+    shows: 'sea, water, boat, house, village, dock, quay, ocean, lighthouse, town',
+    words: 'harbour town, fishing harbour, harborside, fishing harbor',
+  },
+  market: {
+    looks: 'busy, colorful, colourful, old, crowded, lively',
+    shows: 'street, house, square, stall, town, city, fruit',
+    words: 'market square, open air market, market street, local market',
+  },
+  park: {
+    looks: 'green, leafy, quiet, public, flowery',
+    shows: 'grass, tree, path, flower, lawn, meadow, bench',
+    words: 'green park, rose garden, flower garden',
+  },
+  'theme-park': {
+    looks: 'colorful, colourful, busy, bright, lively, festive',
+    shows: 'carousel, tent, square, street, park',
+    words: 'circus tent, county fair, luna park',
+  },
+  stadium: {
+    looks: 'full, packed, big, huge, crowded, large, modern',
+    shows: 'field, grass, crowd, pitch, goal',
+    words: 'soccer pitch, playing field, olympic stadium',
+  },
+  'sky-islands': {
+    looks: 'green, grassy, floating, magical, small, flying',
+    shows: 'island, sky, cloud, waterfall, meadow, grass, tree',
+    words: 'floating islands in the sky, above the clouds, floating kingdom, cloud kingdom',
+  },
+  moon: {
+    looks: 'grey, gray, barren, empty, dusty, rocky',
+    shows: 'crater, earth, rock, hill',
+    words: 'lunar plain',
+  },
+  cave: {
+    looks: 'dark, deep, hidden, rocky, crystal, glowing, underground, secret',
+    shows: 'crystal, rock, stalagmite, tunnel, stalactite',
+    words: 'crystal cavern, dark cave, underground cave',
+  },
+  classroom: {
+    looks: 'empty, bright, old, tidy',
+    shows: 'blackboard, desk, window, chalkboard, bookshelf, room, board',
+    words: 'kindergarten, elementary school, school class',
+  },
+  laboratory: {
+    looks: 'modern, clean, white, bright, scientific',
+    shows: 'flask, bench, bottle, computer, room, test tube',
+    words: 'science room, scientific laboratory, physics lab',
   },
   room: {
     looks: 'empty, small',
