@@ -1,13 +1,16 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { speech } from '../../../../core/capabilities/speech.ts'
+import { type SpeechRequest, speech } from '../../../../core/capabilities/speech.ts'
 import type { LoadModel } from '../../../engine.ts'
-import { encodeWav } from '../../../media/wav.ts'
+import { resample } from '../../../media/sound/resample.ts'
 import { openNetwork } from '../onnx.ts'
 import { openPronouncer } from '../pronouncing/pronounce.ts'
-import { openSayer, SAMPLE_RATE } from './say.ts'
-import { speak } from './speak.ts'
+import { normalise } from '../reading/normalise.ts'
+import type { Reader } from '../said.ts'
+import { speak, speechFile } from '../speak.ts'
+import { splitSentences } from '../split-sentences.ts'
+import { openSayer } from './say.ts'
+import { KOKORO_VOICES } from './voices.ts'
 
 const childOptions = z.object({ folder: z.string(), threads: z.int() })
 
@@ -15,15 +18,28 @@ const childOptions = z.object({ folder: z.string(), threads: z.int() })
 export const load: LoadModel = async ({ options }) => {
   const { folder, threads } = childOptions.parse(options)
   const network = await openNetwork(join(folder, 'kokoro-w8.onnx'), { threads })
-  const speaker = { pronounce: openPronouncer(folder), say: openSayer(network, folder) }
+  const pronounce = openPronouncer(folder)
+  const say = openSayer(network, folder)
+
+  function readerOf({ voice, speed }: Pick<SpeechRequest, 'voice' | 'speed'>): Reader {
+    const { style, pace, raised, gain } = KOKORO_VOICES[voice]
+    return {
+      read: (text, own) => splitSentences(pronounce(normalise(text), own)),
+      async say({ units }) {
+        const said = await say(units, style, (speed * pace) / raised)
+        return {
+          audio: resample(said.audio, raised).map((sample) => sample * gain),
+          words: said.words.map(({ text, from, to }) => ({ text, from: from / raised, to: to / raised })),
+        }
+      },
+    }
+  }
+
   return {
     backend: 'cpu',
     async run(input, context) {
-      const { samples, sentences } = await speak(speech.input.parse(input), speaker, context)
-      const path = context.file('wav')
-      await writeFile(path, encodeWav({ channels: [samples], sampleRate: SAMPLE_RATE }))
-      const durationMs = Math.round((samples.length / SAMPLE_RATE) * 1_000)
-      return { speech: await context.media(path, { type: 'audio/wav', durationMs }), sentences }
+      const request = speech.input.parse(input)
+      return speechFile(await speak(request, readerOf(request), context), context)
     },
     unload: () => network.close(),
   }

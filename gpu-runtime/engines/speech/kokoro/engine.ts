@@ -1,11 +1,11 @@
-import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { speech, VOICES } from '../../../../core/capabilities/speech.ts'
 import { mib } from '../../../../core/units.ts'
 import { defineEngine, type Engine, provide } from '../../../engine.ts'
+import { verifyModel } from './verify-model.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../models/kokoro/', import.meta.url))
-const WEIGHTS = { file: 'kokoro-w8.onnx', bytes: 91_909_383 } as const
+/** Of the weights. */
 const SHA256 = 'f3e85a7906ee7bde0534869f363484b76acf7b9cd7ff4bef97e5dd3fe1bb1f36'
 const MODEL = 'kokoro-82m'
 /** Sums in another order are other bytes: as many threads on every machine. */
@@ -21,12 +21,8 @@ export function kokoroEngine({ folder = FOLDER }: { readonly folder?: string } =
     provides: [
       provide(speech, {
         device: 'cpu',
-        async offers() {
-          const size = await stat(`${folder}${WEIGHTS.file}`).then(
-            ({ size }) => size,
-            () => 0,
-          )
-          if (size !== WEIGHTS.bytes) return null
+        async offers({ signal }) {
+          await verifyModel(folder, signal)
           return {
             voices: [...VOICES],
             languages: ['en'],

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { Network } from '../onnx.ts'
 import type { Pronounced } from '../pronouncing/pronounce.ts'
+import { fadeEnds, SAMPLE_RATE, type Said } from '../said.ts'
 
-/** Hz. */
-export const SAMPLE_RATE = 24_000
 /** The model's durations count frames of so many samples. */
 const FRAME = 600
 const STYLE_WIDTH = 256
@@ -14,20 +13,8 @@ const MOST_TOKENS = 510
 /** Silence that is kept before the first and after the last sound, in frames. */
 const HEAD_FRAMES = 3
 const TAIL_FRAMES = 8
-const FADE = 240
 /** Words were measured to be heard so much before the durations say. */
 const EARLY = 0.04 * SAMPLE_RATE
-
-/** Of the model's own audio, in samples. */
-export interface SaidWord {
-  readonly text: string
-  readonly from: number
-  readonly to: number
-}
-export interface Said {
-  readonly audio: Float32Array
-  readonly words: readonly SaidWord[]
-}
 
 export type Say = (units: readonly Pronounced[], style: string, speed: number) => Promise<Said>
 
@@ -94,11 +81,7 @@ function trimmed(audio: Float32Array, durations: Float32Array, spans: readonly S
   const [first, last] = [spans[0], spans.at(-1)]
   const from = Math.max(0, sampleAt(first?.from ?? 0) - HEAD_FRAMES * FRAME)
   const to = Math.min(audio.length, sampleAt(last?.to ?? durations.length) + TAIL_FRAMES * FRAME)
-  const cut = audio.slice(from, to)
-  for (let i = 0; i < Math.min(FADE, cut.length); i++) {
-    cut[i] = (cut[i] ?? 0) * (i / FADE)
-    cut[cut.length - 1 - i] = (cut[cut.length - 1 - i] ?? 0) * (i / FADE)
-  }
+  const cut = fadeEnds(audio.slice(from, to))
   const words = spans.map((span, index) => {
     const next = spans[index + 1]
     const start = Math.max(0, sampleAt(span.from) - from - EARLY)

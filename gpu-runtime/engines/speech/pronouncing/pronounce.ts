@@ -3,6 +3,7 @@ import type { ReadUnit } from '../reading/normalise.ts'
 import { lookUp, spell } from './dictionary.ts'
 import { openGuesser } from './guess.ts'
 import { readHomographs, soundOfHomograph } from './homographs.ts'
+import { plainLetters, respellings } from './respellings.ts'
 import { beginsWithVowel, symbolsOf } from './symbols.ts'
 import { formOf } from './word-forms.ts'
 
@@ -63,12 +64,8 @@ export function openPronouncer(folder: string): Pronounce {
   }
 
   return (units, own = {}) => {
-    const respelled = new Map(
-      Object.entries(own).map(([word, spelling]) => [plainLetters(word), spelling.split(/[\s-]+/)]),
-    )
-    const words = units.map((unit) =>
-      unit.kind === 'word' ? (respelled.get(plainLetters(unit.text)) ?? unit.said) : [],
-    )
+    const saidFor = respellings(own)
+    const words = units.map((unit) => (unit.kind === 'word' ? saidFor(unit) : []))
     const before = (unit: number, at: number) => words[unit]?.[at - 1] ?? words[unit - 1]?.at(-1) ?? ''
     let next = ''
     return units
@@ -94,15 +91,6 @@ function link(word: string, symbols: string, next: string): string {
   if (word === 'to') return next === '' ? 'tu' : beginsWithVowel(next) ? 'tʊ' : 'tə'
   const falls = next === '' && UNSTRESSED.has(word) && !/[ˈˌ]/.test(symbols)
   return falls ? symbols.replace(/([AIOWYiuæɑəɛɜɪʊʌ])/, 'ˌ$1') : symbols
-}
-
-/** Letters a to z and apostrophes; accents go. */
-function plainLetters(word: string): string {
-  return word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z']/g, '')
 }
 
 /** NASA is a word, USB is not; "a" and "I" are, other letters alone are not. */

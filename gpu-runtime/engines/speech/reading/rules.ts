@@ -66,6 +66,12 @@ export const RULES: readonly Rule[] = [
     /\b([\w.]+)@([\w-]+)\.(\w+)\b/g,
     (_, who = '', where = '', end = '') => `${who.replaceAll('.', ' dot ')} at ${where} dot ${end}`,
   ),
+  // Where a sentence may end with them, their last stop is the sentence's.
+  rule(
+    /(?<![\w.])(?:[ap]\.m|etc)(?=\.(?:\s+[“(]?\p{Lu}|\s*$|\s*\n))/gu,
+    (found = '') => ABBREVIATIONS[`${found}.`] ?? null,
+  ),
+  rule(/\b[A-Z](?:\.[A-Z])+(?=\.\s*(?:\n|$))/g, (found = '') => found.replaceAll('.', ' ')),
   rule(
     new RegExp(`(?<![\\w.])(?:${anyOf(ABBREVIATIONS)})(?=\\W|$)`, 'g'),
     (found = '') => ABBREVIATIONS[found] ?? null,
