@@ -2,7 +2,9 @@ import { dictionary } from 'cmu-pronouncing-dictionary'
 
 /** ARPAbet of a word of the CMU dictionary (American English), vowels with their stress: "HH AH0 L OW1". */
 export function lookUp(word: string): string | null {
-  return Object.hasOwn(dictionary, word) ? (dictionary[word] ?? null) : null
+  const sounds = Object.hasOwn(dictionary, word) ? dictionary[word] : undefined
+  // Some lines end with a remark.
+  return sounds?.replace(/ #.*/, '') ?? null
 }
 
 /** The names of letters, one after another, the last one stressed. */

@@ -5,7 +5,7 @@ import { openGuesser } from './guess.ts'
 import { readHomographs, soundOfHomograph } from './homographs.ts'
 import { plainLetters, respellings } from './respellings.ts'
 import { beginsWithVowel, symbolsOf } from './symbols.ts'
-import { formOf } from './word-forms.ts'
+import { formOf, withS } from './word-forms.ts'
 
 /** A unit of the text with the symbols that the voice reads; marks have none. */
 export type Pronounced = ReadUnit & { readonly symbols: string }
@@ -57,6 +57,10 @@ export function openPronouncer(folder: string): Pronounce {
     const plain = plainLetters(word)
     if (plain === '') return ''
     if (isSpelled(word, plain, previous)) return symbolsOf(spell(plain.replaceAll("'", '')), plain)
+    // "UFOs"
+    const [, several = ''] = /^([A-Z]{2,})s$/.exec(word) ?? []
+    if (several !== '' && isSpelled(several, several.toLowerCase(), previous))
+      return symbolsOf(withS(spell(several.toLowerCase())), '')
     if (Object.hasOwn(FIXED, plain)) return FIXED[plain] ?? ''
     const said = symbolsOf(sound(plain, previous), plain)
     if (UNSTRESSED.has(plain)) return said.replace(/[ˈˌ]/g, '')
@@ -93,9 +97,15 @@ function link(word: string, symbols: string, next: string): string {
   return falls ? symbols.replace(/([AIOWYiuæɑəɛɜɪʊʌ])/, 'ˌ$1') : symbols
 }
 
+/** Words too, unless in capitals. */
+const CAPITALS_SPELLED = list('AD AI AM ID LED PM UN US')
+/** Unknown words in capitals are shouted names from so many letters on. */
+const SHOUTED = 6
+
 /** NASA is a word, USB is not; "a" and "I" are, other letters alone are not. */
 function isSpelled(word: string, plain: string, previous: string): boolean {
   if (plain.length === 1) return !'ai'.includes(plain) || (word === 'A' && previous !== '')
-  if (word === 'US') return true
-  return word === word.toUpperCase() && (lookUp(plain) === null || !/[aeiouy]/.test(plain))
+  if (CAPITALS_SPELLED.has(word)) return true
+  const known = lookUp(plain) !== null || plain.length >= SHOUTED
+  return word === word.toUpperCase() && (!known || !/[aeiouy]/.test(plain))
 }

@@ -3,7 +3,8 @@ import { lookUp } from './dictionary.ts'
 const HISSES = /(?:^| )(?:S|Z|SH|ZH|CH|JH)$/
 const VOICELESS = /(?:^| )(?:P|T|K|F|TH|S|SH|CH)$/
 
-const withS = (sounds: string) =>
+/** Of plurals and owners. */
+export const withS = (sounds: string) =>
   HISSES.test(sounds) ? `${sounds} IH0 Z` : `${sounds} ${VOICELESS.test(sounds) ? 'S' : 'Z'}`
 const withEd = (sounds: string) =>
   /(?:^| )[TD]$/.test(sounds) ? `${sounds} IH0 D` : `${sounds} ${VOICELESS.test(sounds) ? 'T' : 'D'}`

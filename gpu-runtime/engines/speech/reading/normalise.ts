@@ -1,4 +1,4 @@
-import { RULES } from './rules.ts'
+import { RULES } from './rules/rules.ts'
 
 /** A word as it is written, and the words that are said for it ("5 km" is one, said as "five kilometers"). */
 export interface ReadWord {
@@ -38,13 +38,13 @@ export function normalise(text: string): ReadUnit[] {
   return [...rest.matchAll(TOKEN)].flatMap(([token]) => unitOf(token, read))
 }
 
-const TOKEN = /[\ue000-\uf8ff]|[\p{L}\p{M}]+(?:'[\p{L}]+)*'?|[,;:.!?…—“”()]|\n\s*\n/gu
+const TOKEN = /[\ue000-\uf8ff]|[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*'?|[,;:.!?…—“”()]|\n\s*\n/gu
 
 function unitOf(token: string, read: readonly ReadWord[]): ReadUnit | [] {
   const code = token.charCodeAt(0)
   if (code >= FIRST_STAND_IN && code < FIRST_STAND_IN + read.length) return read[code - FIRST_STAND_IN] ?? []
   if (token.startsWith('\n')) return { kind: 'mark', text: '\n' }
-  if (/^\p{L}/u.test(token)) return { kind: 'word', text: token, said: [token.replace(/(?<!s)'$/i, '')] }
+  if (/^\p{L}/u.test(token)) return { kind: 'word', text: token, said: token.replace(/(?<!s)'$/i, '').split('-') }
   return { kind: 'mark', text: token }
 }
 
@@ -58,6 +58,9 @@ function plainMarks(text: string): string {
     .replace(/"/g, '”')
     .replace(/\.{3,}/g, '…')
     .replace(/ ?(?:--+|—) ?/g, '—')
-    .replace(/(?<!\d) ?– ?(?!\d)/g, '—')
-    .replace(/[*_`~|\\]/g, ' ')
+    .replace(/(?<=\p{L}{2}[,.]?) - (?=\p{L})/gu, '—')
+    .replace(/ ?– ?/g, (dash, at: number, whole: string) =>
+      /\d[%°]?$/.test(whole.slice(0, at)) && /^[$£€−]?\d/.test(whole.slice(at + dash.length)) ? dash : '—',
+    )
+    .replace(/(?<!\*)\*(?!\*)|[`|\\]|~(?!\d)|_(?![₀-₉])/g, ' ')
 }

@@ -21,7 +21,7 @@ export function digitByDigit(digits: string): string {
 
 /** "-1,234.50" → "minus one thousand two hundred thirty four point five zero". */
 export function decimal(written: string): string {
-  const plain = written.replaceAll(',', '')
+  const plain = written.replace(/[,\s]/g, '')
   const negative = /^[-−]/.test(plain)
   const [whole = '', fraction] = plain.replace(/^[-−+]/, '').split('.')
   const asDigits = whole.length > MOST_DIGITS || /^0\d/.test(whole)
@@ -32,6 +32,7 @@ export function decimal(written: string): string {
 
 /** 5 → "oh five", as in 1905 and 9:05. */
 export function twoDigits(number: number): string {
+  if (number === 0) return 'oh oh'
   return number < 10 ? `oh ${cardinal(number)}` : cardinal(number)
 }
 
