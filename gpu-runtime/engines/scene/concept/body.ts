@@ -6,7 +6,7 @@ import type { Relief } from './relief.ts'
 export type Missing = 'animal-body' | 'person-body' | null
 
 /** Animals of which the set has only the face. */
-const FACES = new Set(
+export const FACES: ReadonlySet<string> = new Set(
   '1f98a 1f43a 1f43b 1f43b-200d-2744-fe0f 1f981 1f42f 1f43c 1f428 1f438 1f439 1f42d 1f430 1f436 1f431 1f42e 1f437 1f435 1f984 1f434 1f99d'.split(
     ' ',
   ),

@@ -37,16 +37,22 @@ export function loop(alongM: number, acrossM: number, side: number): Course {
 const wrapped = (angle: number) => Math.atan2(Math.sin(angle), Math.cos(angle))
 
 /** Ahead, and back again after a while: what is too long to turn, or must show its face. */
-export function toAndFro(alongM: number, turns: number): Course {
+export function toAndFro(alongM: number, turning: (ahead: number) => number = () => 0): Course {
   return {
     alongM,
     asideM: 0,
     at(metres) {
       const angle = metres / alongM
-      return { ahead: alongM * Math.sin(angle), right: 0, turned: turns * (Math.cos(angle) - 1) }
+      return { ahead: alongM * Math.sin(angle), right: 0, turned: turning(Math.cos(angle)) }
     },
   }
 }
+
+/** A face stays with the viewer, and only leans to where it goes; `ahead` is 1 on the way out and −1 on the way back. */
+export const glancing = (ahead: number): number => 0.12 * (ahead - 1)
+
+/** What is drawn from the side turns round at each end. */
+export const aboutTurn = (ahead: number): number => (Math.PI / 2) * (1 - Math.tanh(3 * ahead) / Math.tanh(3))
 
 /** Metres gone at a moment: one sets off gently. */
 export const gone = (metresASecond: number, seconds: number): number => metresASecond * setOff(seconds)

@@ -2,9 +2,10 @@ import type { SceneSubject } from '../../../../core/capabilities/scene-spec.ts'
 import type { Action, Mobility } from '../contract.ts'
 import type { Ground, Item, Placed } from '../layout/item.ts'
 import { stanceOf } from '../layout/stance.ts'
-import { type Course, loop, STAYS, toAndFro } from './course.ts'
+import { aboutTurn, type Course, glancing, loop, STAYS, toAndFro } from './course.ts'
 import { tempoOf } from './emotions.ts'
 import { type Gait, gaitOf, usualAction } from './gaits.ts'
+import { drawnFromItsRight } from './mobility.ts'
 
 /** What a placed subject does while the film runs. */
 export interface Motion {
@@ -129,16 +130,24 @@ export function planMotions(
 function waysOf({ item, scale }: Placed, room: number, mobility: Mobility | null): Course[] {
   const height = item.height * scale
   const lengthM = item.lengthM * scale
-  if (item.flat) return SIZES.map((size) => toAndFro(Math.max(lengthM, height * 0.6) * 0.55 * size * room, 0.12))
-  const straight = SIZES.map((size) => toAndFro(lengthM * 0.55 * size * room, 0))
+  if (item.flat) {
+    const wideM = Math.max(lengthM, height * 0.6) * 0.8 * room
+    return SIZES.map((size) => toAndFro(wideM * size, facesLeft(item) ? aboutTurn : glancing))
+  }
+  const straight = SIZES.map((size) => toAndFro(lengthM * 0.55 * size * room))
   if (mobility === 'hull' || lengthM > LONG * height) return straight
   const wideM = Math.max(lengthM, height * 0.8) * room
   const round = SIZES.flatMap((size) => [1, -1].map((side) => loop(wideM * size, wideM * size * 1.25, side)))
   return mobility === 'wheels' ? [...round, ...straight] : round
 }
 
-/** A relief shows its face and goes to the side to which it is turned. */
-const headingOf = ({ item, turnY }: Placed) => (item.flat ? (Math.PI / 2) * (Math.sign(turnY) || 1) : turnY)
+const facesLeft = ({ subject: { asset } }: Item) => asset.kind === 'concept' && drawnFromItsRight(asset.code)
+
+/** A relief goes to the side: where its art looks, or else where it is turned. */
+function headingOf({ item, turnY }: Placed): number {
+  if (!item.flat) return turnY
+  return (Math.PI / 2) * (facesLeft(item) ? -1 : Math.sign(turnY) || 1)
+}
 
 const radiusOf = ({ item, scale }: Placed) => (Math.max(item.width, item.depth) / 2) * scale
 

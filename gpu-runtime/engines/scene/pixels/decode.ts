@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Picture } from './picture.ts'
 
-/** The one file that names the canvas: pixels of a PNG, JPEG or WebP file, fitted into a size. Colours are not premultiplied. */
+/** The one file that names the canvas: at first use, because it is heavy. */
+export const openCanvas = () => import('@napi-rs/canvas')
+
+/** Pixels of a PNG, JPEG or WebP file, fitted into a size. Colours are not premultiplied. */
 export async function decodePicture(
   path: string,
   sizeFor: (natural: { readonly width: number; readonly height: number }) => {
@@ -11,7 +14,7 @@ export async function decodePicture(
     readonly inset?: number
   },
 ): Promise<Picture> {
-  const { createCanvas, loadImage } = await import('@napi-rs/canvas')
+  const { createCanvas, loadImage } = await openCanvas()
   const image = await loadImage(await readFile(path))
   const { width, height, inset = 0 } = sizeFor(image)
   const context = createCanvas(width, height).getContext('2d')
