@@ -2,7 +2,7 @@ import { AMBIENCE } from '../../core/capabilities/scene/words/ambience.ts'
 import { COLOUR_NAMES, SHADE_NAMES } from '../../core/capabilities/scene/words/colours.ts'
 import { RELATIONS } from '../../core/capabilities/scene/words/grammar.ts'
 import type { Ambience } from '../../core/capabilities/scene/words/signs.ts'
-import { vocabulary } from '../../gpu-runtime/engines/scene/vocabulary/whole-vocabulary.ts'
+import { filmVocabulary, vocabulary } from '../../gpu-runtime/engines/scene/vocabulary/whole-vocabulary.ts'
 import { table } from './tables.ts'
 
 const spaced = (words: string) => words.replaceAll(',', ', ')
@@ -14,6 +14,12 @@ const set = (key: keyof Ambience) =>
       const also = key === 'sky' && (ambience.fall !== undefined || ambience.timeOfDay !== undefined)
       return value === undefined || also ? [] : [[typeof value === 'number' ? key : value, spaced(words)]]
     }),
+  )
+
+const filmWordsOf = (kind: 'actions' | 'emotions') =>
+  table(
+    ['means', 'words'],
+    Object.entries(filmVocabulary().film?.[kind] ?? {}).map(([meaning, words]) => [meaning, spaced(words)]),
   )
 
 /** What docs/vocabulary.md lists, by the name of its marks. */
@@ -44,6 +50,8 @@ export const LISTS: Readonly<Record<string, () => string>> = {
   falls: () => set('fall'),
   air: () => `${set('fog')}\n\n${set('wind')}`,
   moods: () => set('mood'),
+  actions: () => filmWordsOf('actions'),
+  emotions: () => filmWordsOf('emotions'),
   relations: () =>
     table(
       ['relation', 'words'],

@@ -19,8 +19,10 @@ export function direct(
   const lexicon = lexiconOf(options.vocabulary)
   const setting = reading.setting ?? firstAllowed(settingFor(reading, lexicon), reading, lexicon)
   const offered = lexicon.settings.get(setting)
+  const { move } = reading.camera
+  const acts = reading.subjects.some(({ action, emotion }) => action !== undefined || emotion !== undefined)
   return {
-    version: 1,
+    version: acts || move !== undefined ? 2 : 1,
     prompt: reading.prompt,
     seed: options.seed,
     style: options.style,
@@ -36,8 +38,10 @@ export function direct(
       scale: subject.scale,
       ...(subject.colour === undefined ? {} : { colour: subject.colour }),
       ...(subject.relation === undefined ? {} : { relation: subject.relation }),
+      ...(subject.action && { action: subject.action }),
+      ...(subject.emotion && { emotion: subject.emotion }),
     })),
-    camera: cameraFor(reading),
+    camera: { ...cameraFor(reading), ...(move && { move }) },
     ...(reading.excluded.length > 0 ? { exclude: [...reading.excluded] } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import type { Hex, SceneSpec, SceneSubject } from '../scene-spec.ts'
 import type { Chunk } from './chunks.ts'
+import type { Action, Emotion, Move } from './film-lexicon.ts'
 import type { Drawable } from './lexicon.ts'
 import type { Ambience, PlacePart, Relation, SkinTone } from './words/signs.ts'
 
@@ -12,6 +13,9 @@ export interface DraftSubject {
   readonly scale: SceneSubject['scale']
   readonly skinTone: SkinTone | null
   colour: Hex | null
+  /** Of films. */
+  action?: Action
+  emotion?: Emotion
   /** `weak` gives way to what the prompt says later: "a barn with a tractor in front of it". */
   relation: { readonly how: Relation; readonly to: DraftSubject | PlacePart; readonly weak: boolean } | null
 }
@@ -60,7 +64,7 @@ export interface Draft {
     fog?: number
     wind?: number
   }
-  readonly camera: { shot?: SceneSpec['camera']['shot']; angle?: SceneSpec['camera']['angle'] }
+  readonly camera: { shot?: SceneSpec['camera']['shot']; angle?: SceneSpec['camera']['angle']; move?: Move }
 }
 
 export function emptyDraft(): Draft {

@@ -1,3 +1,5 @@
+import { type Doer, type FilmLexicon, filmLexicon } from './film-lexicon.ts'
+import { longestByFirstWord } from './longest-phrase.ts'
 import { singularsOf } from './plurals.ts'
 import { type OfferedSetting, type OfferedVocabulary, readTraits, type Traits } from './vocabulary.ts'
 
@@ -7,6 +9,8 @@ export interface Drawable {
     | { readonly kind: 'modelled'; readonly name: string }
     | { readonly kind: 'concept'; readonly code: string }
   readonly traits: Traits
+  /** What it does and feels in films; `null` where none are directed, and for what only stands there. */
+  readonly doer: Doer | null
 }
 
 /** What a word means: a thing, a place, or either. */
@@ -30,6 +34,8 @@ export interface Lexicon {
   readonly spares: ReadonlySet<string>
   /** A modelled thing by its id. */
   thing(name: string): Drawable | null
+  /** `null` where no films are directed. */
+  readonly film: FilmLexicon | null
 }
 
 const opened = new WeakMap<OfferedVocabulary, Lexicon>()
@@ -62,14 +68,16 @@ function indexWords(vocabulary: OfferedVocabulary): Lexicon {
   const draw = (words: string, drawable: Drawable) => {
     for (const word of split(words)) entryOf(word).drawable ??= drawable
   }
+  const film = vocabulary.film ? filmLexicon(vocabulary.film) : null
+  const doer = (key: string) => film?.doers.get(key) ?? null
   const things = new Map<string, Drawable>()
   for (const [name, flags, words] of vocabulary.things) {
-    const drawable: Drawable = { asset: { kind: 'modelled', name }, traits: readTraits(flags) }
+    const drawable: Drawable = { asset: { kind: 'modelled', name }, traits: readTraits(flags), doer: doer(name) }
     things.set(name, drawable)
     draw(words, drawable)
   }
   for (const [code, flags, words] of vocabulary.concepts) {
-    draw(words, { asset: { kind: 'concept', code }, traits: readTraits(flags) })
+    draw(words, { asset: { kind: 'concept', code }, traits: readTraits(flags), doer: doer(code) })
   }
   for (const setting of vocabulary.settings) {
     for (const word of split(setting.words)) entryOf(word).settings.push(setting.id)
@@ -85,6 +93,7 @@ function indexWords(vocabulary: OfferedVocabulary): Lexicon {
     longestFrom: (word) => longest.get(PEOPLE[word] ?? word) ?? 1,
     sense: (phrase) => entries.get(phrase) ?? null,
     thing: (name) => things.get(name) ?? null,
+    film,
   }
 }
 
@@ -96,17 +105,6 @@ const PEOPLE: Readonly<Partial<Record<string, string>>> = Object.assign(Object.c
   ladies: 'lady',
   guys: 'guy',
 })
-
-/** How many words the longest phrase has that begins with a word, by that word. */
-export function longestByFirstWord(phrases: Iterable<string>): ReadonlyMap<string, number> {
-  const longest = new Map<string, number>()
-  for (const phrase of phrases) {
-    const words = phrase.split(' ')
-    const first = words[0] ?? ''
-    longest.set(first, Math.max(longest.get(first) ?? 1, words.length))
-  }
-  return longest
-}
 
 const split = (words: string): string[] => words.split(',').filter((word) => word !== '')
 

@@ -1,5 +1,6 @@
 import type { Hex, SceneSubject } from '../scene-spec.ts'
 import { type Draft, type DraftSubject, mark } from './draft.ts'
+import type { Doing } from './film-lexicon.ts'
 import type { Pose, Traits } from './vocabulary.ts'
 import { startsColour } from './words/colours.ts'
 import type { PlacePart, Relation, SkinTone } from './words/signs.ts'
@@ -7,7 +8,7 @@ import type { PlacePart, Relation, SkinTone } from './words/signs.ts'
 /** The most copies of one subject; larger numbers are drawn as this many and count as not understood. */
 export const MOST_COPIES = 24
 
-interface Noted<T> {
+export interface Noted<T> {
   readonly value: T
   readonly tokens: readonly number[]
 }
@@ -29,6 +30,7 @@ export interface Modifiers {
   pose: Noted<Pose> | null
   material: Noted<Hex> | null
   readonly colours: Noted<Hex>[]
+  readonly doings: Noted<Doing>[]
   /** Tokens of "colourful". */
   motley: readonly number[]
   /** The word of the last colour, for "black" and "white" people. */
@@ -46,6 +48,7 @@ export function noModifiers(): Modifiers {
     pose: null,
     material: null,
     colours: [],
+    doings: [],
     motley: [],
     colourWord: '',
   }

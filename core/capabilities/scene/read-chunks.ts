@@ -1,5 +1,6 @@
 import type { Chunk } from './chunks.ts'
 import { type Draft, mark, tokensOf } from './draft.ts'
+import { readDoing } from './read-doing.ts'
 import { readNoun } from './read-noun.ts'
 import { readSign } from './read-sign.ts'
 import { endPhrase, type Sentence, startSentence } from './sentence.ts'
@@ -15,6 +16,7 @@ export function readChunks(draft: Draft, chunks: readonly Chunk[], placeAt: numb
     const after = chunks[index + 1]
     const next = after === undefined || after.afterBreak ? null : after
     const { sign } = chunk
+    if (chunk.doing !== null && readDoing(sentence, chunk, chunk.doing, next)) return
     if (isNoun(sentence, chunk, next)) readNoun(sentence, chunk, next, chunk.from === placeAt)
     else if (sign !== null) readSign(sentence, chunk, sign, next)
     else readUnknown(sentence, chunk)
@@ -29,6 +31,8 @@ function readUnknown(sentence: Sentence, chunk: Chunk): void {
     if (NEVER_SHOWN.has(chunk.phrase)) mark(sentence.draft, tokensOf(chunk))
     sentence.negated = true
   }
+  // A "walking stick" does not walk, nor does the dog beside it.
+  sentence.modifiers.doings.length = 0
   sentence.clauseEmpty = false
 }
 

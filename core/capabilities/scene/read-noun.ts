@@ -1,4 +1,5 @@
 import type { Chunk } from './chunks.ts'
+import { applyDoings } from './doings.ts'
 import { type Draft, type DraftSubject, mark, tokensOf } from './draft.ts'
 import { modifierTokens, noModifiers, subjectsOf } from './modifiers.ts'
 import { hasSamePlural } from './plurals.ts'
@@ -43,12 +44,14 @@ export function readNoun(sentence: Sentence, chunk: Chunk, next: Chunk | null, a
   const described = { drawable, word: chunk.phrase, chunk }
   const full = known === null && draft.subjects.length >= MOST_SUBJECTS
   const fresh = known !== null ? [known] : full ? [] : subjectsOf(draft, described, plural, sentence.modifiers)
+  const { doings } = sentence.modifiers
   sentence.modifiers = noModifiers()
   sentence.open = false
   sentence.copula = false
   if (known === null) draft.subjects.push(...fresh.slice(0, MOST_SUBJECTS - draft.subjects.length))
   if (fresh.length === 0) return
   mark(draft, tokensOf(chunk))
+  applyDoings(draft, fresh, chunk.doing === null ? doings : [...doings, { value: chunk.doing, tokens: [] }])
   settleLink(sentence, link, fresh)
 }
 

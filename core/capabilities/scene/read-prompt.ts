@@ -1,3 +1,4 @@
+import { cameraMoves } from './camera-moves.ts'
 import { chooseSetting } from './choose-setting.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { type Draft, type DraftSubject, emptyDraft } from './draft.ts'
@@ -19,7 +20,10 @@ export function readPrompt(prompt: string, vocabulary: OfferedVocabulary): Readi
   const lexicon = lexiconOf(vocabulary)
   const tokens = tokenise(prompt)
   const isPlace = (word: string) => (lexicon.sense(word)?.settings.length ?? 0) > 0
-  const chunks = chunksOf(tokens, lexicon, namedArtists(tokens, isPlace))
+  const chunks = chunksOf(tokens, lexicon, {
+    names: namedArtists(tokens, isPlace),
+    moves: cameraMoves(tokens, lexicon.film?.moves ?? []),
+  })
   const { draft, setting } = readDraft(chunks, lexicon)
   const understood: string[] = []
   const ignored: string[] = []
@@ -60,7 +64,7 @@ function readOnce(chunks: readonly Chunk[], lexicon: Lexicon, placeAt: number | 
 }
 
 function finished(subject: DraftSubject, all: readonly DraftSubject[]): ReadSubject {
-  const { drawable, word, count, colour, scale, skinTone, relation } = subject
+  const { drawable, word, count, colour, scale, skinTone, relation, action, emotion } = subject
   const idOf = (other: DraftSubject) => `s${all.indexOf(other) + 1}`
   return {
     id: idOf(subject),
@@ -71,6 +75,8 @@ function finished(subject: DraftSubject, all: readonly DraftSubject[]): ReadSubj
     scale,
     ...(colour === null ? {} : { colour }),
     ...(skinTone === null ? {} : { skinTone }),
+    ...(action && { action }),
+    ...(emotion && { emotion }),
     ...(relation === null
       ? {}
       : { relation: { how: relation.how, to: typeof relation.to === 'string' ? relation.to : idOf(relation.to) } }),

@@ -56,6 +56,10 @@ export function readSign(sentence: Sentence, chunk: Chunk, sign: Sign, next: Chu
       return
     case 'camera':
       if (rejects(sentence)) return
+      if (sign.camera.move !== undefined) {
+        draft.camera.move ??= sign.camera.move
+        if (draft.camera.move !== sign.camera.move) return
+      }
       if (sign.camera.shot !== undefined) draft.camera.shot ??= sign.camera.shot
       if (sign.camera.angle !== undefined) draft.camera.angle ??= sign.camera.angle
       mark(draft, tokens)

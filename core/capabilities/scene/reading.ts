@@ -13,6 +13,8 @@ export interface ReadSubject {
   readonly scale: SceneSubject['scale']
   readonly skinTone?: SkinTone
   readonly relation?: NonNullable<SceneSubject['relation']>
+  readonly action?: NonNullable<SceneSubject['action']>
+  readonly emotion?: NonNullable<SceneSubject['emotion']>
 }
 
 /** What was understood of a prompt, before defaults are filled in. */

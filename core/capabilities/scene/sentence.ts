@@ -1,3 +1,4 @@
+import { applyDoings } from './doings.ts'
 import { type Draft, type DraftSubject, mark } from './draft.ts'
 import { type Modifiers, noModifiers } from './modifiers.ts'
 import type { PlacePart, Relation } from './words/signs.ts'
@@ -98,6 +99,7 @@ export function startLink(
   tokens: readonly number[],
   outside = false,
 ): void {
+  settleDoings(sentence)
   dropModifiers(sentence)
   if (sentence.negating && !sentence.negated) {
     // "Not on a sofa": what follows is ruled out, and nothing stands on it.
@@ -138,6 +140,13 @@ export function dropModifiers(sentence: Sentence): void {
   sentence.copula = false
 }
 
+/** "A fox and a dog, running through …": what no noun followed is said of those before. */
+function settleDoings({ draft, group, modifiers, link, open, lost, negating }: Sentence): void {
+  if (modifiers.doings.length === 0 || link !== null || open || lost || negating) return
+  const last = draft.subjects.findLast(({ drawable }) => drawable.doer !== null)
+  applyDoings(draft, group.length > 0 || last === undefined ? group : [last], modifiers.doings)
+}
+
 /** What comes after an unknown noun does not belong to the preposition before it. */
 export function forgetLostLink(sentence: Sentence): void {
   if (!sentence.lost) return
@@ -157,6 +166,7 @@ const WITHOUT_OBJECT: ReadonlySet<Link['how']> = new Set([
 
 /** At punctuation and at the end: a preposition without an object points to the hero. */
 export function endPhrase(sentence: Sentence): void {
+  settleDoings(sentence)
   dropModifiers(sentence)
   const { link, draft, lead, lost } = sentence
   const hero = draft.subjects[0]

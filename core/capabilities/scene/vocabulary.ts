@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { SKIES, TIMES_OF_DAY } from '../scene-spec.ts'
+import { ACTIONS, EMOTIONS, MOVES, SKIES, TIMES_OF_DAY } from '../scene-spec.ts'
 
 /*
  * What a worker offers to draw, as data in its row: the API decides with it at submit, purely, whether a prompt can
@@ -43,6 +43,17 @@ const settingEntry = z.object({
   sky: z.enum(SKIES),
 })
 
+/** What only a film shows; offered by who directs films, so that to others these words stay unknown. */
+const filmWords = z.object({
+  /** Every form of the words: "running,runs,ran". */
+  actions: z.partialRecord(z.enum(ACTIONS), words),
+  emotions: z.partialRecord(z.enum(EMOTIONS), words),
+  /** Who acts, by kind: ids of things and codes of concepts, what they do, and whether they show feelings. */
+  doers: z.array(z.object({ who: z.string().max(20_000), actions: z.array(z.enum(ACTIONS)), feels: z.boolean() })),
+  moves: z.array(z.enum(MOVES)),
+})
+export type FilmWords = z.output<typeof filmWords>
+
 export const offeredVocabulary = z.object({
   version: z.literal(1),
   language: z.literal('en'),
@@ -64,6 +75,7 @@ export const offeredVocabulary = z.object({
   spares: words.default(''),
   /** Compounds whose words mean something else together ("dragon fruit"), and that cannot be drawn. */
   blocked: z.string(),
+  film: filmWords.optional(),
 })
 export type OfferedVocabulary = z.output<typeof offeredVocabulary>
 export type OfferedSetting = z.output<typeof settingEntry>

@@ -21,7 +21,7 @@ import { decodePicture } from './pixels/decode.ts'
 import type { Picture } from './pixels/picture.ts'
 import { encodePng } from './pixels/png.ts'
 import { openRenderer } from './renderer.ts'
-import { vocabulary } from './vocabulary/whole-vocabulary.ts'
+import { filmVocabulary, vocabulary } from './vocabulary/whole-vocabulary.ts'
 
 const childOptions = z.object({ backends: z.array(z.enum(BACKENDS)).nullable() })
 
@@ -106,8 +106,8 @@ async function keep(picture: Picture, context: RunContext): Promise<Media> {
 }
 
 /** @throws AppError not_drawable */
-function readDrawable(prompt: string): Reading {
-  const reading = readPrompt(prompt, vocabulary())
+function readDrawable(prompt: string, words = vocabulary()): Reading {
+  const reading = readPrompt(prompt, words)
   const refusal = whyNotDrawable(reading)
   if (refusal) throw new AppError(refusal.code, refusal.message, { details: refusal.details })
   return reading
@@ -115,10 +115,11 @@ function readDrawable(prompt: string): Reading {
 
 function directed(input: unknown) {
   const { prompt, move, ...how } = sceneDirection.input.parse(input)
-  const reading = readDrawable(prompt)
-  const scene = direct(reading, { ...how, vocabulary: vocabulary() })
+  const words = filmVocabulary()
+  const reading = readDrawable(prompt, words)
+  const scene = direct(reading, { ...how, vocabulary: words })
   return {
-    scene: move ? { ...scene, version: 2 as const, camera: { ...scene.camera, move } } : scene,
+    scene: move ? { ...scene, version: 2 as const, camera: { move, ...scene.camera } } : scene,
     understood: [...reading.understood],
     ignored: [...reading.ignored],
   }

@@ -9,7 +9,7 @@ import { defineEngine, type Engine, provide } from '../../engine.ts'
 import { DIRECTOR } from './director.ts'
 import type { BackendInfo, BackendName } from './gpu/backends.ts'
 import { findBackend } from './gpu/probe.ts'
-import { vocabulary } from './vocabulary/whole-vocabulary.ts'
+import { filmVocabulary, vocabulary } from './vocabulary/whole-vocabulary.ts'
 
 export interface SceneEngineOptions {
   /** Unpacked drivers are kept here. */
@@ -65,7 +65,7 @@ export function sceneEngine({ cacheDir, backends }: SceneEngineOptions): Engine 
   } as const
   const director = provide(sceneDirection, {
     device: 'cpu',
-    offers: async () => ({ vocabulary: vocabulary() }),
+    offers: async () => ({ vocabulary: filmVocabulary() }),
     model: () => ({ key: DIRECTOR, name: 'atelier-director-1', trained: false, loadMs: 800 }),
     profiles: () => [{ id: 'rules', peakMib: mib(0) }],
     shape: () => 'prompt',

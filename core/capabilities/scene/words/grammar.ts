@@ -1,5 +1,5 @@
 import type { Hex, SceneSubject } from '../../scene-spec.ts'
-import { longestByFirstWord } from '../lexicon.ts'
+import { longestByFirstWord } from '../longest-phrase.ts'
 import type { Pose } from '../vocabulary.ts'
 import { AMBIENCE, CAMERA } from './ambience.ts'
 import { colourOf, startsColour } from './colours.ts'
