@@ -52,9 +52,10 @@ export async function chooseEngines(env: Choice): Promise<Engines> {
 
 /** What needs nothing but npm: pictures and films from a vocabulary, voices, music. */
 async function builtinEngines(env: Choice): Promise<readonly Engine[]> {
-  const [{ sceneEngine }, { kokoroEngine }, { musicEngine }] = await Promise.all([
+  const [{ sceneEngine }, { kokoroEngine }, { fliteEngine }, { musicEngine }] = await Promise.all([
     import('../gpu-runtime/engines/scene/engine.ts'),
     import('../gpu-runtime/engines/speech/kokoro/engine.ts'),
+    import('../gpu-runtime/engines/speech/flite/engine.ts'),
     import('../gpu-runtime/engines/music/engine.ts'),
   ])
   const cacheDir = cacheOf(env)
@@ -62,6 +63,7 @@ async function builtinEngines(env: Choice): Promise<readonly Engine[]> {
   return [
     sceneEngine({ cacheDir, ...(backends.length > 0 && { backends }) }),
     kokoroEngine(),
+    fliteEngine(),
     musicEngine(),
     await joiner(env),
   ]

@@ -6,6 +6,14 @@ const cardsOf = async (variables: Record<string, string>) => (await chooseEngine
 const budgets = async (variables: Record<string, string>) =>
   (await cardsOf(variables)).map(({ budgetMib }) => budgetMib)
 
+describe('the engines that are built in', () => {
+  it('read aloud with natural voices, and with those of a machine where their model is missing', async () => {
+    const { engines } = await chooseEngines(readEnv({ ENGINES: 'builtin' }))
+    const readers = engines.filter(({ provides }) => provides.some(({ capability }) => capability.id === 'speech'))
+    expect(readers.map(({ id }) => id)).toEqual(['kokoro', 'flite'])
+  })
+})
+
 describe('the cards of a worker', () => {
   it('are one of 4,096 MiB unless something else is said', async () => {
     expect(await budgets({})).toEqual([4_096])
