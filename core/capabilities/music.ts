@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineCapability, type Refusal } from '../capability.ts'
 import { media } from '../media.ts'
+import { licensed, unpaidRefusal } from './licensed.ts'
 
 export const MUSIC_MOODS = ['epic', 'emotional', 'uplifting', 'mysterious'] as const
 export type MusicMood = (typeof MUSIC_MOODS)[number]
@@ -20,9 +21,7 @@ export type MusicRequest = z.output<typeof musicRequest>
 
 export const musicOffer = z.object({
   moods: z.array(z.enum(MUSIC_MOODS)),
-  model: z.string(),
-  licence: z.string(),
-  paidUse: z.boolean(),
+  ...licensed,
 })
 
 export const music = defineCapability({
@@ -39,9 +38,9 @@ export const music = defineCapability({
     sections: z.array(z.object({ name: z.string(), startMs: z.int(), endMs: z.int() })),
   }),
   offer: musicOffer,
-  accepts({ mood }, { moods, model, licence, paidUse }): Refusal | null {
+  accepts({ mood }, offer): Refusal | null {
+    const { moods, model } = offer
     if (!moods.includes(mood)) return { code: 'not_supported', message: `${model} composes ${moods.join(', ')}.` }
-    if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
-    return null
+    return unpaidRefusal(offer)
   },
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineCapability, type Refusal } from '../capability.ts'
 import { media } from '../media.ts'
 import { FILM_FPS } from './film.ts'
+import { licensed, unpaidRefusal } from './licensed.ts'
 import { sceneSpec } from './scene-spec.ts'
 
 /** How a scene is filmed here: found once, by trying; the same plan gives the same bytes on the same back end. */
@@ -40,21 +41,19 @@ const shot = shotRequest.extend({ scene: sceneSpec })
 
 export const shotOffer = z.object({
   sides: z.object({ max: z.int() }),
-  model: z.string(),
-  licence: z.string(),
-  paidUse: z.boolean(),
+  ...licensed,
 })
 
 function acceptsShot(
   { width, height }: Pick<ShotRequest, 'width' | 'height'>,
-  { sides, model, licence, paidUse }: z.output<typeof shotOffer>,
+  offer: z.output<typeof shotOffer>,
 ): Refusal | null {
+  const { sides, model } = offer
   if (Math.max(width, height) > sides.max) {
     const message = `${model} films sides of at most ${sides.max} pixels; ${width} × ${height} was asked.`
     return { code: 'not_supported', message }
   }
-  if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
-  return null
+  return unpaidRefusal(offer)
 }
 
 /** Lays a scene out, checks drafts along the camera's path, times a few frames and decides how it is filmed. */

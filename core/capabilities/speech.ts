@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineCapability, type Refusal } from '../capability.ts'
 import { media } from '../media.ts'
+import { licensed, unpaidRefusal } from './licensed.ts'
 import { unspeakableBecause } from './speech/language.ts'
 
 /** Names of the API; which person speaks is the engine's matter. */
@@ -33,9 +34,7 @@ export const speechOffer = z.object({
   languages: z.array(z.string()),
   /** `draft` is understood well and sounds like a machine. */
   quality: z.enum(['natural', 'draft']),
-  model: z.string(),
-  licence: z.string(),
-  paidUse: z.boolean(),
+  ...licensed,
 })
 
 export const speech = defineCapability({
@@ -45,11 +44,13 @@ export const speech = defineCapability({
   /** WAV, 24 kHz mono, 16 bit. */
   output: z.object({ speech: media, sentences: z.array(spokenSentence) }),
   offer: speechOffer,
-  accepts({ text, voice }, { voices, languages, model, licence, paidUse }): Refusal | null {
+  accepts({ text, voice }, offer): Refusal | null {
+    const { voices, languages, model } = offer
     if (!voices.includes(voice)) {
       return { code: 'not_supported', message: `${model} has no voice ${voice}; it has ${voices.join(', ')}.` }
     }
-    if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
+    const unpaid = unpaidRefusal(offer)
+    if (unpaid) return unpaid
     const because = languages.includes('en') ? unspeakableBecause(text) : null
     return because === null ? null : { code: 'language_not_spoken', message: `${model} speaks English. ${because}` }
   },

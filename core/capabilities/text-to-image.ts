@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineCapability, type Refusal } from '../capability.ts'
 import { media } from '../media.ts'
+import { licensed, unpaidRefusal } from './licensed.ts'
 import { offeredVocabulary } from './scene/vocabulary.ts'
 import { STYLES, sceneSpec } from './scene-spec.ts'
 
@@ -18,10 +19,7 @@ export const pictureRequest = z.object({
 
 export const pictureOffer = z.object({
   sides: z.object({ min: z.int(), max: z.int(), multiple: z.int() }),
-  model: z.string(),
-  licence: z.string(),
-  /** Whether jobs that cost credits may use it. */
-  paidUse: z.boolean(),
+  ...licensed,
   /** What an engine that draws from a vocabulary knows; absent where any words will do. */
   vocabulary: offeredVocabulary.optional(),
 })
@@ -48,15 +46,15 @@ export const textToImage = defineCapability({
 
 export function acceptsPicture(
   { width, height }: z.output<typeof pictureRequest>,
-  { sides, model, licence, paidUse }: z.output<typeof pictureOffer>,
+  offer: z.output<typeof pictureOffer>,
 ): Refusal | null {
+  const { sides, model } = offer
   const fits = (side: number) => side >= sides.min && side <= sides.max && side % sides.multiple === 0
   if (!fits(width) || !fits(height)) {
     const message = `${model} makes sides of ${sides.min} to ${sides.max} pixels in steps of ${sides.multiple}; ${width} × ${height} was asked.`
     return { code: 'not_supported', message }
   }
-  if (!paidUse) return { code: 'not_supported', message: `The licence of ${model} (${licence}) forbids paid use.` }
-  return null
+  return unpaidRefusal(offer)
 }
 
 export function wordsOfPicture({ prompt }: z.output<typeof pictureRequest>): string {
