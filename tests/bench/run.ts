@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import * as film from './film.ts'
 import * as noop from './noop.ts'
 import * as peer from './peer.ts'
 import * as soak from './soak.ts'
@@ -12,11 +13,12 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   noop: noop.run,
   start: start.run,
   upload: upload.run,
+  film: film.run,
   peer: peer.run,
   soak: () => soak.run({ minutes: Number(values.minutes), rate: Number(values.rate) }),
 }
 /** They take long, or need more than npm brings along: each runs when it is named. */
-const BY_NAME = ['peer', 'soak']
+const BY_NAME = ['film', 'peer', 'soak']
 
 const { values, positionals: names } = parseArgs({
   allowPositionals: true,
