@@ -31,8 +31,6 @@ function readUnknown(sentence: Sentence, chunk: Chunk): void {
     if (NEVER_SHOWN.has(chunk.phrase)) mark(sentence.draft, tokensOf(chunk))
     sentence.negated = true
   }
-  // A "walking stick" does not walk, nor does the dog beside it.
-  sentence.modifiers.doings.length = 0
   sentence.clauseEmpty = false
 }
 

@@ -151,6 +151,8 @@ function settleDoings({ draft, group, modifiers, link, open, lost, negating }: S
 export function forgetLostLink(sentence: Sentence): void {
   if (!sentence.lost) return
   sentence.link = null
+  // "Walking sticks and dogs": the dogs stand.
+  sentence.modifiers.doings.length = 0
   sentence.lost = false
 }
 

@@ -24,6 +24,7 @@ describe('the words of films', () => {
     ['a fox running through a snowy forest', 'fox run'],
     ['a happy robot dancing on the beach', 'robot dance happy'],
     ['a running fox', 'fox run'],
+    ['a happy fluffy robot', 'robot happy'],
     ['a fox runs through the forest', 'fox run'],
     ['two foxes ran through the forest', 'fox run'],
     ['a fox that runs through the forest', 'fox run'],
@@ -58,6 +59,7 @@ describe('the words of films', () => {
     ['a flying saucer over a field', 'flying saucer'],
     ['a happy birthday cake', 'birthday cake'],
     ['a walking stick next to a dog', 'dog'],
+    ['walking sticks and dogs', 'dog'],
     ['a sleeping bag beside a tent', 'bag, tent'],
     ['a fox not running', 'fox'],
     ['a robot, not happy', 'robot'],
@@ -87,7 +89,8 @@ describe('the words of films', () => {
     ['static shot of a happy robot', 'robot happy, camera static'],
     ['the camera stays still, a fox sleeps in the snow', 'fox sleep, camera static'],
     ['the camera pushes in on a sad robot', 'robot sad, camera dolly'],
-    ['a castle, no orbit', 'castle'],
+    ['a castle without a panning shot', 'castle'],
+    ['a castle, no slow pan across', 'castle'],
     ['slow pan to the left, a ship sailing on the sea', 'ship sail, camera pan'],
   ])('%s: %s', (prompt, shown) => {
     const { shown: read, reading } = filmed(prompt)

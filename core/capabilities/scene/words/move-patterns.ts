@@ -3,7 +3,6 @@ import type { Move } from '../film-lexicon.ts'
 const HOW = '(?:slow|slowly|gentle|gently|smooth|smoothly|steady|steadily|quick|quickly|fast|long)'
 const CAMERA = '(?:(?:the|a|our) )?camera(?: is| that| then)?'
 const PICTURE = '(?:shot|camera|movement|move|view)'
-const NOT_AFTER = '(?<!\\b(?:no|not|without|never|or) (?:an? |any |the )?)'
 
 /**
  * Words of a move and where it leads. `alone`: what needs no "camera" beside it. Words that name things too ("a pan",
@@ -19,7 +18,7 @@ function pattern(alone: string, withCamera: string, ways: string): RegExp {
     `(?<=\\| )(?:${alone})(?: ${HOW})? (?:${ways})`,
     `(?<=\\| )(?:${alone})(?= (?:the|an?) )`,
   ]
-  return new RegExp(`${NOT_AFTER}\\b(?:${forms.join('|')})(?= |$)`, 'g')
+  return new RegExp(`\\b(?:${forms.join('|')})(?= |$)`, 'g')
 }
 
 const PLACED = 'static|fixed|stationary|motionless|locked|locked off|unmoving'
