@@ -66,3 +66,10 @@ function filter({ b: [b0, b1, b2], a: [a1, a2] }: Biquad): (x: number) => number
     return y
   }
 }
+
+/** LUFS of the whole. */
+export function loudnessOf(left: Float32Array, right: Float32Array): number {
+  const meter = createLoudnessMeter()
+  meter.push(left, right, 0, left.length)
+  return meter.integrated()
+}

@@ -1,5 +1,5 @@
 import { createLimiter } from './limiter.ts'
-import { createLoudnessMeter } from './loudness.ts'
+import { loudnessOf } from './loudness.ts'
 import { truePeak } from './true-peak.ts'
 
 /** EBU R128 for the web: LUFS of the whole. */
@@ -27,10 +27,4 @@ export function master(left: Float32Array, right: Float32Array): Mastered | null
     createLimiter(CEILING)(left, right, 10 ** (gainDb / 20), 0, left.length)
   }
   return { lufs: loudnessOf(left, right), truePeakDb: 20 * Math.log10(truePeak([left, right])) }
-}
-
-export function loudnessOf(left: Float32Array, right: Float32Array): number {
-  const meter = createLoudnessMeter()
-  meter.push(left, right, 0, left.length)
-  return meter.integrated()
 }

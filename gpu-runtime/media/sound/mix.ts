@@ -1,6 +1,6 @@
 import type { Pcm } from '../wav.ts'
 import { duckingGain } from './duck.ts'
-import { loudnessOf } from './master.ts'
+import { loudnessOf } from './loudness.ts'
 import { resample } from './resample.ts'
 
 /** Hz of every film's sound. */
