@@ -9,7 +9,7 @@ const leftOut =
   process.env.ATELIER_CI === '1'
     ? [
         ...['tests/servers/documents-outage.test.ts', 'tests/full/payments.test.ts', 'tests/e2e/start.test.ts'],
-        'tests/full/video-3d.test.ts',
+        ...['tests/full/video-3d.test.ts', 'tests/full/kokoro.test.ts', 'tests/full/music.test.ts'],
       ]
     : []
 if (leftOut.length > 0)
