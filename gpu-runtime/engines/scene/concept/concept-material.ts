@@ -1,6 +1,6 @@
 import type { Rgb } from '../kit/colour.ts'
 import type { THREE, Three } from '../kit/three.ts'
-import type { StyleProfile } from '../stage/profiles.ts'
+import type { StyleProfile } from '../stage/style-profile.ts'
 
 /** The art already carries soft shading: it gives off a little of its own colour, or it would be shaded twice. */
 const selfLight = (profile: StyleProfile) => 0.04 + profile.selfLight

@@ -13,7 +13,7 @@ import { gone } from '../motion/course.ts'
 import { headPose } from '../motion/head-pose.ts'
 import { conceptMobility } from '../motion/mobility.ts'
 import { actionOf } from '../motion/plan-motions.ts'
-import type { StyleProfile } from '../stage/profiles.ts'
+import type { StyleProfile } from '../stage/style-profile.ts'
 import { conceptTraits, plainCode } from '../vocabulary/concept-traits.ts'
 import { measured, type Raw } from './measure.ts'
 

@@ -5,9 +5,9 @@ import { bakeSphere } from '../stage/bake.ts'
 import { skyDome } from '../stage/dome.ts'
 import { addLights } from '../stage/lights.ts'
 import { postChain } from '../stage/post/chain.ts'
-import type { StyleProfile } from '../stage/profiles.ts'
 import { skyOf } from '../stage/sky.ts'
 import { STUDIO_LIGHT } from '../stage/studio-light.ts'
+import type { StyleProfile } from '../stage/style-profile.ts'
 import type { Studio } from './studio.ts'
 
 /** One thing alone before grey paper, three-quarters from the front: is it recognised? */

@@ -4,7 +4,7 @@ import { readBack } from '../gpu/readback.ts'
 import { loadThree, type THREE, type Three } from '../kit/three.ts'
 import type { Picture } from '../pixels/picture.ts'
 import type { Chain } from '../stage/post/chain.ts'
-import type { StyleProfile } from '../stage/profiles.ts'
+import type { StyleProfile } from '../stage/style-profile.ts'
 
 /** three on one device: draws a chain at any size and gives the pixels. */
 export interface Studio {

@@ -1,5 +1,5 @@
 import type { Look } from '../contract.ts'
-import type { StyleProfile } from '../stage/profiles.ts'
+import type { StyleProfile } from '../stage/style-profile.ts'
 import { linear, type Rgb, saturate } from './colour.ts'
 import { grainOf } from './grain.ts'
 import { withoutDepth, withoutInk } from './ink.ts'

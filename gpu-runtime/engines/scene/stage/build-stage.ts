@@ -14,8 +14,8 @@ import { addMoon, addShootingStars, addStars } from './heavens.ts'
 import { addLights } from './lights.ts'
 import { enlivenLights, type Live, stormFlash } from './live.ts'
 import { AIRLESS, lightOfPlace } from './places.ts'
-import type { StyleProfile } from './profiles.ts'
 import { cloudsBefore, discTint, type SkyOptions, skyBehind, skyClouds, skyOf } from './sky.ts'
+import type { StyleProfile } from './style-profile.ts'
 
 export interface StageOptions {
   readonly spec: SceneSpec

@@ -1,7 +1,7 @@
 import type { SceneSpec } from '../../../../core/capabilities/scene-spec.ts'
 import { blend, linear, plus, type Rgb, saturate, times } from '../kit/colour.ts'
 import { lerp } from '../kit/maths.ts'
-import type { StyleProfile } from './profiles.ts'
+import type { StyleProfile } from './style-profile.ts'
 
 export type Direction = readonly [number, number, number]
 

@@ -1,7 +1,7 @@
 import type { Practical } from '../kit/practicals.ts'
 import type { THREE, Three } from '../kit/three.ts'
 import type { Daylight } from './daylight.ts'
-import type { StyleProfile } from './profiles.ts'
+import type { StyleProfile } from './style-profile.ts'
 
 export interface LightOptions {
   readonly daylight: Daylight

@@ -1,5 +1,5 @@
 import type { THREE, Three } from '../../kit/three.ts'
-import type { StyleProfile } from '../profiles.ts'
+import type { StyleProfile } from '../style-profile.ts'
 import { withDepthOfField } from './blur.ts'
 import { frameOf, type Vec3, type Vec4 } from './frame.ts'
 import { graded } from './grade.ts'

@@ -1,4 +1,4 @@
-import type { StyleProfile } from '../profiles.ts'
+import type { StyleProfile } from '../style-profile.ts'
 import type { Frame, Vec3, Vec4 } from './frame.ts'
 
 const DITHER = 1.6 / 255
